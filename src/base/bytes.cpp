@@ -1,0 +1,36 @@
+#include "base/bytes.h"
+
+namespace linden {
+namespace {
+int digit_of(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+} // namespace
+
+std::string to_hex(ByteView bytes) {
+  static constexpr char k_digits[] = "0123456789abcdef";
+  std::string text;
+  text.reserve(bytes.size() * 2);
+  for (auto const byte : bytes) {
+    text.push_back(k_digits[byte >> 4]);
+    text.push_back(k_digits[byte & 15]);
+  }
+  return text;
+}
+
+Result<Bytes> read_hex(std::string_view text) {
+  if (text.size() % 2 != 0) return fail(Code::bad_request, "error.hex");
+  Bytes bytes;
+  bytes.reserve(text.size() / 2);
+  for (std::size_t i = 0; i < text.size(); i += 2) {
+    int const high = digit_of(text[i]);
+    int const low = digit_of(text[i + 1]);
+    if (high < 0 || low < 0) return fail(Code::bad_request, "error.hex");
+    bytes.push_back(static_cast<std::uint8_t>(high * 16 + low));
+  }
+  return bytes;
+}
+} // namespace linden
