@@ -17,6 +17,11 @@
 #include <vector>
 namespace linden::casework {
 
+/// The structured risk review that ships. Source: instruments.md 7.
+inline constexpr std::string_view k_risk_instrument = "linden.risk.structured-review";
+/// Reads every `*.lif.json` below the folder; one broken file stops it and is named.
+Result<std::map<std::string, Instrument>> load_instruments(std::string const& folder);
+
 /// Data files of the desk, read once at start.
 struct CaseworkFiles {
   terms::FieldTable fields;
