@@ -2,6 +2,8 @@
 #include "base/log.h"
 #include "store/postgres/postgres_cell.h"
 #include "store/postgres/postgres_problem.h"
+#include <algorithm>
+#include <charconv>
 #include <cstdlib>
 #include <libpq-fe.h>
 
@@ -54,6 +56,20 @@ struct Bound {
   }
   [[nodiscard]] int count() const { return static_cast<int>(values.size()); }
 };
+
+/// The highest $n of a statement, outside of quotes: the server itself would take too many parameters in silence.
+std::size_t count_parameters(std::string_view text) {
+  std::size_t most = 0;
+  bool quoted = false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] == '\'') quoted = !quoted;
+    if (text[at] != '$' || quoted) continue;
+    std::size_t number = 0;
+    std::from_chars(text.data() + at + 1, text.data() + text.size(), number);
+    most = std::max(most, number);
+  }
+  return most;
+}
 
 void ignore_notice(void*, PGresult const*) {}
 } // namespace
@@ -118,7 +134,11 @@ Result<std::string> PostgresConnection::prepare(Sql sql, std::span<Value const> 
   for (Value const& value : parameters) key += static_cast<char>('0' + value.content().index());
   auto& name = m_statements[key];
   if (!name.empty()) return name;
-  name = "s" + std::to_string(m_statements.size());
+  if (count_parameters(sql.text()) != parameters.size()) {
+    m_statements.erase(key);
+    return statement_bug("parameters are not $1 to $n", sql);
+  }
+  name = "s" + std::to_string(++m_prepared);
   Bound const bound(parameters);
   std::string const text(sql.text());
   PgResult const result(PQprepare(m_raw, name.c_str(), text.c_str(), bound.count(), bound.kinds.data()));

@@ -36,6 +36,7 @@ private:
 
   pg_conn* m_raw;
   std::unordered_map<std::string, std::string> m_statements; // text and kinds of parameters -> name
+  std::size_t m_prepared = 0;
   bool m_broken = false;
   bool m_may_repeat = false;
 };
