@@ -77,9 +77,12 @@ void ignore_notice(void*, PGresult const*) {}
 void PgResultCloser::operator()(pg_result* result) const { PQclear(result); }
 
 Result<std::unique_ptr<PostgresConnection>> PostgresConnection::open(std::string const& address) {
-  char const* const keys[] = {"dbname", "client_encoding", "fallback_application_name", "connect_timeout", nullptr};
-  char const* const values[] = {address.c_str(), "UTF8", "linden", "5", nullptr};
-  // The address is expanded where it stands, so the keywords after it win.
+  // "dbname" holds the whole address: it overrules what stands before it and is overruled by what follows. The
+  // time-outs, in seconds (tcp_user_timeout: milliseconds), end a wait for a server that vanished without a word.
+  char const* const keys[] = {"connect_timeout",  "keepalives_idle", "keepalives_interval",
+                              "keepalives_count", "tcp_user_timeout", "dbname",
+                              "client_encoding",  "fallback_application_name", nullptr};
+  char const* const values[] = {"5", "30", "10", "3", "30000", address.c_str(), "UTF8", "linden", nullptr};
   std::unique_ptr<PostgresConnection> connection(new PostgresConnection(PQconnectdbParams(keys, values, 1)));
   if (PQstatus(connection->m_raw) != CONNECTION_OK) {
     // libpq's text may repeat the address, and with it a password.
