@@ -41,8 +41,10 @@ public:
       fault("audit.cut_off", now.size + 1);
       return;
     }
-    if (row.size != now.size) fault("audit.tree_differs", row.size + 1);
-    else if (row.peaks != now.peaks) fault("audit.tree_differs", m_agreed + 1);
+    if (row.size != now.size)
+      fault("audit.tree_differs", row.size + 1);
+    else if (row.peaks != now.peaks)
+      fault("audit.tree_differs", m_agreed + 1);
   }
   [[nodiscard]] AuditReport const& report() const { return m_report; }
 
@@ -60,7 +62,8 @@ private:
     for (; m_next_head < m_heads.size() && m_heads[m_next_head].head.size <= size; ++m_next_head) {
       auto const& awaited = m_heads[m_next_head];
       if (!awaited.is_signed) return fault("audit.head_signature", 0);
-      if (awaited.head.size != size || awaited.head.root != m_tree.root()) return fault("audit.rewritten", m_agreed + 1);
+      if (awaited.head.size != size || awaited.head.root != m_tree.root())
+        return fault("audit.rewritten", m_agreed + 1);
       m_agreed = size;
     }
     return true;
@@ -113,14 +116,16 @@ std::optional<SignedHead> head_of(OrgId org, HeadRow const& row) {
   return head;
 }
 
-Result<AuditReport> verify(store::Tx& tx, OrgId org, ByteView public_key, std::vector<SignedHead> const& outside_heads) {
+Result<AuditReport> verify(store::Tx& tx, OrgId org, ByteView public_key,
+                           std::vector<SignedHead> const& outside_heads) {
   std::vector<AwaitedHead> heads;
   LINDEN_TRY(kept_heads, list_heads(tx, org));
   for (auto const& row : kept_heads) {
     auto const head = head_of(org, row);
     heads.push_back(head ? await(org, public_key, *head) : AwaitedHead{{}, false});
   }
-  for (auto const& head : outside_heads) heads.push_back(await(org, public_key, head));
+  for (auto const& head : outside_heads)
+    heads.push_back(await(org, public_key, head));
   Walk walk(org, std::move(heads));
   auto after = std::numeric_limits<std::int64_t>::min();
   while (walk.report().clean) {

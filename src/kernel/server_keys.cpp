@@ -87,7 +87,8 @@ ServerKeys keys_of(Bytes const (&seeds)[4]) {
 struct Seeds {
   Bytes all[4];
   ~Seeds() {
-    for (auto& seed : all) crypto::wipe(seed);
+    for (auto& seed : all)
+      crypto::wipe(seed);
   }
 };
 

@@ -29,9 +29,9 @@ struct HeadRow {
   Bytes signature;
 };
 
-/// Waits until no other transaction appends to this organisation's tree (PostgreSQL; SQLite has one writer anyway).
-Result<void> lock_tree(store::Tx& tx, OrgId org);
 Result<std::optional<TreeRow>> find_tree(store::Tx& tx, OrgId org);
+/// Of two transactions that append at once, the second waits here and is then repeated by the store (SQLite has one
+/// writer anyway); so it comes before insert_leaf.
 Result<void> save_tree(store::Tx& tx, OrgId org, TreeRow const& tree);
 Result<void> insert_leaf(store::Tx& tx, OrgId org, LeafRow const& leaf);
 /// At most `limit` leaves with a higher number than `after`, in order.
