@@ -34,18 +34,14 @@ Result<std::string> object_of(AuditNote const& note) {
   return note.object;
 }
 
-Bytes object_hash(Bytes const& salt, std::string const& object) {
-  return to_bytes(crypto::keyed_hash(salt, as_bytes(object)));
-}
-
 /// Made on first use. An erased salt is never made again: the hash is then under a salt that nobody keeps.
 Result<Bytes> hash_object(store::Tx& tx, OrgId org, std::string const& object) {
   if (object == k_no_object) return Bytes();
   LINDEN_TRY(kept, find_salt(tx, org, object));
-  if (kept && !kept->empty()) return object_hash(*kept, object);
+  if (kept && !kept->empty()) return hash_of_object(*kept, object);
   auto const salt = crypto::random_bytes(k_audit_salt_bytes);
   if (!kept) LINDEN_CHECK(insert_salt(tx, org, object, salt));
-  return object_hash(salt, object);
+  return hash_of_object(salt, object);
 }
 
 tl::unexpected<Problem> damaged_tree() { return fail(Code::store_failed, "error.audit_tree"); }
@@ -78,6 +74,11 @@ crypto::Digest hash_of(OrgId org, LeafRow const& leaf) {
   return crypto::leaf_hash(data.bytes());
 }
 
+Bytes hash_of_object(Bytes const& salt, std::string const& object) {
+  if (salt.size() < 16 || salt.size() > 64) return {};
+  return to_bytes(crypto::keyed_hash(salt, as_bytes(object)));
+}
+
 std::optional<crypto::MerkleTree> read_tree(TreeRow const& row) {
   crypto::Digest digest;
   if (row.size < 0 || row.peaks.size() != std::popcount(static_cast<std::uint64_t>(row.size)) * digest.size())
@@ -100,6 +101,7 @@ TreeRow row_of(crypto::MerkleTree const& tree) {
 Result<void> append(store::Tx& tx, OrgId org, AuditNote const& note) {
   for (auto const* code : {&note.actor, &note.action, &note.basis, &note.result})
     if (!is_code(*code)) return fail(Code::internal, "error.audit_note");
+  if (!tx.may_write()) return fail(Code::internal, "error.audit_note");
   LINDEN_TRY(object, object_of(note));
   LINDEN_TRY(tree, load_tree(tx, org));
   LINDEN_TRY(object_hash, hash_object(tx, org, object));
@@ -121,7 +123,7 @@ Result<void> append(store::Tx& tx, OrgId org, AuditNote const& note) {
 Result<std::vector<AuditLine>> list_for_object(store::Tx& tx, OrgId org, std::string const& object, int limit) {
   LINDEN_TRY(salt, find_salt(tx, org, object));
   if (!salt || salt->empty()) return std::vector<AuditLine>();
-  LINDEN_TRY(leaves, list_leaves_of(tx, org, object_hash(*salt, object), limit));
+  LINDEN_TRY(leaves, list_leaves_of(tx, org, hash_of_object(*salt, object), limit));
   return lines_of(leaves);
 }
 

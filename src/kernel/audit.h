@@ -21,9 +21,9 @@ struct AuditNote {
 };
 
 /// Appends the leaf in the transaction of what it records.
-/// Errors: a note that is no code -> Code::internal, "error.audit_note"; a tree row that cannot be right ->
-/// Code::store_failed, "error.audit_tree". Where the result is not "done", an object that is no id becomes "-".
-/// Cost:   four statements. Leaves of one organisation are written one after the other.
+/// Errors: a note that is no code, a transaction that only reads -> Code::internal, "error.audit_note"; a tree row that
+/// cannot be right -> Code::store_failed, "error.audit_tree". Where the result is not "done", an object that is no id
+/// becomes "-". Cost:   four statements. Leaves of one organisation are written one after the other.
 Result<void> append(store::Tx& tx, OrgId org, AuditNote const& note);
 
 /// A leaf as it is shown. `seq` counts from 1 without gaps; `object_mark` is equal for leaves of one object.
@@ -74,8 +74,8 @@ struct AuditReport {
 };
 /// Reads every leaf and every head of one organisation; writes nothing. `outside_heads` are heads kept elsewhere.
 /// Finds: a gap, an altered or moved leaf, a tree that does not fit its leaves, a forged head, leaves cut off below a
-/// head, a history written anew since a head. Does not find: leaves rewritten after the newest head known.
-/// Errors: only those of the store; faults of the tree stand in the report.
+/// head, a history written anew since a head, an altered salt. Does not find: leaves rewritten after the newest head
+/// known, a salt emptied by hand. Errors: only those of the store; faults of the tree stand in the report.
 Result<AuditReport> verify(store::Tx& tx, OrgId org, ByteView public_key,
                            std::vector<SignedHead> const& outside_heads = {});
 } // namespace linden::kernel

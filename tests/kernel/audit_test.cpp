@@ -163,6 +163,14 @@ std::vector<Tamper> const k_tampers = {
     TREE_TAMPER("size = size + $2", any(random, 1, 50)),
     TREE_TAMPER("size = size - $2", any(random, 1, 50)),
     TREE_TAMPER("peaks = $2", any_bytes(random)),
+    [](store::Tx& tx, OrgId org, Random& random) {
+      return tx.run("UPDATE audit_salt SET salt = $2 WHERE org_id = $1 AND object_id = $3",
+                    {org, any_bytes(random), "object" + std::to_string(any(random, 0, 6))});
+    },
+    [](store::Tx& tx, OrgId org, Random& random) {
+      return tx.run("UPDATE audit_salt SET object_id = $2 WHERE org_id = $1 AND object_id = $3",
+                    {org, "someone", "object" + std::to_string(any(random, 0, 6))});
+    },
     HEAD_TAMPER("root = $3", any_bytes(random)),
     HEAD_TAMPER("root = $3", Bytes()),
     HEAD_TAMPER("signature = $3", any_bytes(random)),

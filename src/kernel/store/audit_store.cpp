@@ -62,6 +62,16 @@ Result<std::optional<Bytes>> find_salt(store::Tx& tx, OrgId org, std::string con
   return row->bytes(0);
 }
 
+Result<std::vector<SaltRow>> list_salts(store::Tx& tx, OrgId org, std::string const& after, int limit) {
+  LINDEN_TRY(rows, tx.query("SELECT object_id, salt FROM audit_salt WHERE org_id = $1 AND object_id > $2 "
+                            "AND length(salt) > 0 ORDER BY object_id LIMIT $3",
+                            {org, after, limit}));
+  std::vector<SaltRow> salts;
+  for (auto const& row : rows)
+    salts.push_back({row.text(0), row.bytes(1)});
+  return salts;
+}
+
 Result<void> insert_salt(store::Tx& tx, OrgId org, std::string const& object, Bytes const& salt) {
   LINDEN_CHECK(tx.run("INSERT INTO audit_salt (org_id, object_id, salt) VALUES ($1, $2, $3) "
                       "ON CONFLICT (org_id, object_id) DO NOTHING",
