@@ -252,7 +252,7 @@ Task<Accepted<Head>> AsioServer::receive_head(Connection& connection, bool is_fi
       connection.stage = Stage::reading;
       co_return head;
     }
-    if (*found || unread.size() > m_options.header_limit)
+    if (*found || unread.size() > m_options.header_limit + 2)
       co_return refuse(unread.find('\n', 2) > m_options.header_limit ? 414 : 431);
     looked = unread.size();
     ErrorCode error;
