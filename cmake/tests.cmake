@@ -35,3 +35,4 @@ foreach(folder IN LISTS folders)
 endforeach()
 
 add_test(NAME house.check_house COMMAND ${CMAKE_SOURCE_DIR}/tools/check_house ${CMAKE_SOURCE_DIR})
+add_test(NAME house.lang COMMAND ${CMAKE_SOURCE_DIR}/tools/check_lang ${CMAKE_SOURCE_DIR})

@@ -1,0 +1,180 @@
+#include "app/endpoint.h"
+#include "app/doors.h"
+#include "app/frame.h"
+#include "app/today.h"
+#include "base/json/json.h"
+#include "base/log.h"
+#include "kernel/audit.h"
+#include "web/parts.h"
+
+namespace linden::app {
+
+struct Endpoint::Visit {
+  http::Request request;
+  RouteKind kind = RouteKind::public_page;
+  std::string token;
+  std::optional<identity::SessionState> session;
+  bool by_bearer = false;
+  kernel::Actor actor = kernel::Actor::visitor();
+  http::Form form;
+  Instant now;
+  web::Frame frame;
+  [[nodiscard]] bool is_api() const { return kind == RouteKind::public_api || kind == RouteKind::staff_api; }
+  [[nodiscard]] bool is_staff() const { return kind == RouteKind::staff_page || kind == RouteKind::staff_api; }
+};
+
+namespace {
+constexpr std::size_t k_import_limit = 32u << 20;
+constexpr std::size_t k_page_limit = 256u << 10;
+
+struct RolledBack {}; // a response of status 400 and above: answered, but nothing is kept
+
+bool changes_state(http::Method method) { return method != http::Method::get && method != http::Method::head; }
+
+http::Response json_problem(i18n::Catalogue const& tr, Problem const& problem) {
+  json::Object body;
+  body["code"] = static_cast<int>(problem.code);
+  body["message"] = tr.text(problem.message_key, problem.args);
+  if (!problem.field.empty()) body["field"] = problem.field;
+  auto response = http::text_response(http_status(problem.code), json::write(body) + "\n", "application/problem+json");
+  web::add_security_headers(response, false);
+  return response;
+}
+} // namespace
+
+Endpoint::Endpoint(Linden& linden) : m_linden(linden) {
+  for (std::size_t i = 0; i < routes().size(); ++i)
+    m_router.add(routes()[i].method, std::string(routes()[i].path), i);
+}
+
+std::size_t Endpoint::body_limit(http::Method, std::string_view path) {
+  bool const imports = path.starts_with("/evidence/import") || path.starts_with("/api/evidence/");
+  return imports ? k_import_limit : k_page_limit;
+}
+
+http::Response Endpoint::answer(http::Request const& request) {
+  try {
+    return answer_unguarded(request);
+  } catch (std::exception const&) { // libraries only; their message may hold input, so it is not logged
+    log_line(LogLevel::error, "an unexpected failure was answered with 500");
+  }
+  auto response = http::text_response(500, "Something went wrong on our side. Nothing was saved.\n");
+  web::add_security_headers(response, false);
+  return response;
+}
+
+http::Response Endpoint::answer_unguarded(http::Request const& request) {
+  if (request.path.starts_with("/assets/"))
+    if (auto file = web::asset(request.path)) return *std::move(file);
+  Visit visit;
+  visit.request = request;
+  visit.now = m_linden.clock.now();
+  visit.token = session_token(request, visit.by_bearer);
+  if (!visit.token.empty()) visit.session = m_linden.identity->sessions().find(visit.token, visit.now);
+  if (visit.session) visit.actor = visit.session->actor;
+  visit.frame = make_frame(m_linden, request, visit.session ? &*visit.session : nullptr);
+  if (auto door = answer_door(m_linden, request, visit.session ? &*visit.session : nullptr, visit.frame)) return *std::move(door);
+
+  auto const match = m_router.find(request.method, request.path);
+  if (!match) {
+    visit.kind = visit.session ? RouteKind::staff_page : RouteKind::public_page;
+    if (request.path.starts_with("/api/")) visit.kind = RouteKind::public_api;
+    auto response = refuse(visit, make_problem(Code::not_found, "error.not_found"));
+    if (m_router.has_path(request.path) && !visit.session) response.status = 405;
+    return response;
+  }
+  auto const& route = routes()[match->index];
+  visit.request.path_values = match->values;
+  visit.kind = route.kind;
+  return answer_route(visit, route);
+}
+
+http::Response Endpoint::answer_route(Visit& visit, Route const& route) {
+  if (visit.is_staff() && !visit.session) return refuse(visit, make_problem(Code::signed_out, "error.signed_out"));
+  if (visit.is_staff() && visit.session->is_locked) return refuse(visit, make_problem(Code::locked, "error.locked"));
+  // A public page is answered as to a visitor, whoever is signed in: it must not tell.
+  if (!visit.is_staff()) visit.actor = kernel::Actor::visitor();
+  if (!m_linden.policy.may_ever(visit.actor, route.permit)) {
+    note_refusal(visit, route);
+    return refuse(visit, make_problem(Code::not_found, "error.not_found"));
+  }
+  if (changes_state(route.method) && !visit.is_api()) {
+    auto form = http::read_form(visit.request);
+    if (!form) return refuse(visit, form.error());
+    visit.form = *std::move(form);
+  } else {
+    for (auto const& [name, value] : visit.request.query) visit.form.values.add(name, value);
+  }
+  if (auto const checked = check_source(visit, route); !checked) return refuse(visit, checked.error());
+  auto response = run(visit, route);
+  if (response) return *std::move(response);
+  if (response.error().code == Code::not_found && route.touch != Touch::reads) note_refusal(visit, route);
+  return refuse(visit, response.error());
+}
+
+// A change needs the form token, our own origin, and a browser that says "same-origin" (or says nothing at all).
+Result<void> Endpoint::check_source(Visit const& visit, Route const& route) {
+  if (!changes_state(route.method) || !visit.is_staff() || visit.by_bearer) return {};
+  auto const refused = [] { return fail(Code::form_token, "error.form_token"); };
+  auto const site = visit.request.header("sec-fetch-site");
+  if (!site.empty() && site != "same-origin" && site != "none") return refused();
+  auto const origin = visit.request.header("origin");
+  auto const host = visit.request.header("host");
+  if (!origin.empty() && origin != "http://" + std::string(host) && origin != "https://" + std::string(host)) return refused();
+  auto const sent = visit.form.values.has("csrf") ? visit.form.values.value("csrf") : visit.request.header("x-csrf-token");
+  if (!crypto::equal_in_constant_time(as_bytes(sent), as_bytes(visit.session->csrf_token))) return refused();
+  return {};
+}
+
+Result<http::Response> Endpoint::run(Visit& visit, Route const& route) {
+  auto const& tr = m_linden.catalogues->language(visit.session ? visit.session->language : visit.frame.tr->language());
+  std::optional<http::Response> response;
+  bool rolled_back = false;
+  auto const work = [&](store::Tx& tx) -> Result<void> {
+    rolled_back = false;
+    LINDEN_TRY(zone, office_zone(m_linden, tx, visit.actor));
+    web::Call call{visit.request, visit.form.values, visit.form.files, visit.actor, m_linden.policy, tx, tr,
+                   visit.frame,   visit.now,         zone,             !visit.is_staff(), {}, {}};
+    LINDEN_TRY(made, route.handler(m_linden, call));
+    response = std::move(made);
+    rolled_back = response->status >= 400;
+    if (rolled_back) return fail(Code::internal, "error.rolled_back");
+    if (route.touch == Touch::reads) return {};
+    if (call.audit_object.empty()) return fail(Code::internal, "error.no_audit_note");
+    return kernel::append(tx, visit.actor.is_visitor() ? m_linden.home : visit.actor.org,
+                          {visit.now, visit.actor.is_visitor() ? "visitor" : visit.actor.user.text(),
+                           std::string(kernel::code_of(route.permit)), call.audit_object, call.audit_basis, "done"});
+  };
+  auto const done = route.touch == Touch::reads ? m_linden.db->read(work) : m_linden.db->write(work);
+  if (!done && !rolled_back) return tl::make_unexpected(done.error());
+  return *std::move(response);
+}
+
+http::Response Endpoint::refuse(Visit& visit, Problem const& problem) {
+  auto const& tr = *visit.frame.tr;
+  if (visit.is_api()) return json_problem(tr, problem);
+  if (problem.code == Code::signed_out) return sign_in_page(m_linden, visit.frame, nullptr, 401);
+  if (problem.code == Code::locked) return unlock_page(m_linden, visit.frame, nullptr, 401);
+  auto const title = tr.text("page.problem." + std::to_string(http_status(problem.code)));
+  web::HtmlWriter body;
+  body.element("h1", {{"class", "govuk-heading-l"}}, title);
+  body.element("p", {{"class", "govuk-body"}}, tr.text(problem.message_key, problem.args));
+  auto const home = visit.session && visit.is_staff() ? "/today" : "/";
+  body.open("p", {{"class", "govuk-body"}}).element("a", {{"class", "govuk-link"}, {"href", home}}, tr.text("page.back_to_start")).close();
+  web::PageContent const content{title, body.done(), false};
+  bool const staff = visit.is_staff() && visit.session;
+  auto const status = http_status(problem.code);
+  return staff ? web::staff_page(visit.frame, content, status) : web::public_page(visit.frame, content, status);
+}
+
+void Endpoint::note_refusal(Visit const& visit, Route const& route) {
+  if (!visit.session) return;
+  auto const object = visit.request.path_value("id");
+  auto const noted = m_linden.db->write([&](store::Tx& tx) {
+    return kernel::append(tx, visit.actor.org,
+                          {visit.now, visit.actor.user.text(), std::string(kernel::code_of(route.permit)),
+                           object.empty() ? "-" : std::string(object), "none", "refused"});
+  });
+  if (!noted) log_line(LogLevel::error, "a refusal could not be written to the audit tree");
+}
+} // namespace linden::app

@@ -1,0 +1,67 @@
+#include "app/frame.h"
+#include "base/text.h"
+
+namespace linden::app {
+namespace {
+struct MenuEntry {
+  std::string_view key, href;
+  kernel::Action permit;
+};
+constexpr MenuEntry k_menu[] = {
+    {"menu.today", "/today", kernel::Action::view_today},
+    {"menu.cases", "/cases", kernel::Action::list_cases},
+    {"menu.find", "/find", kernel::Action::view_directory},
+    {"menu.places", "/places", kernel::Action::view_places},
+    {"menu.referrals", "/referrals", kernel::Action::view_referrals},
+    {"menu.figures", "/figures", kernel::Action::view_figures},
+    {"menu.evidence", "/evidence", kernel::Action::view_evidence},
+    {"menu.audit", "/audit", kernel::Action::review_audit},
+    {"menu.me", "/me", kernel::Action::own_session},
+};
+
+/// The first language of Accept-Language that we have; a field or query parameter `l` beats it.
+std::string wanted_language(Linden const& linden, http::Request const& request) {
+  std::vector<std::string> wanted;
+  for (auto const& [name, value] : request.query)
+    if (name == "l") wanted.push_back(value);
+  for (auto const& part : split(request.header("accept-language"), ','))
+    wanted.emplace_back(trim(std::string_view(part).substr(0, part.find_first_of("-;"))));
+  for (auto const& language : wanted)
+    for (auto const& known : linden.catalogues->languages())
+      if (language == known) return known;
+  return "en";
+}
+} // namespace
+
+std::string session_cookie_name(bool secure) { return secure ? "__Host-linden" : "linden"; }
+
+std::string session_token(http::Request const& request, bool& by_bearer) {
+  auto const authorization = request.header("authorization");
+  by_bearer = authorization.starts_with("Bearer ");
+  if (by_bearer) return std::string(authorization.substr(7));
+  if (auto const cookie = request.cookie(session_cookie_name(true))) return *cookie;
+  return request.cookie(session_cookie_name(false)).value_or("");
+}
+
+web::Frame make_frame(Linden& linden, http::Request const& request, identity::SessionState const* session) {
+  web::Frame frame;
+  frame.tr = &linden.catalogues->language(session ? session->language : wanted_language(linden, request));
+  frame.site_name = linden.site_name;
+  frame.is_practice = linden.is_practice;
+  for (auto const& code : linden.catalogues->languages())
+    frame.languages.emplace_back(code, linden.catalogues->own_name(code));
+  if (!session) return frame;
+  frame.csrf_token = session->csrf_token;
+  frame.signed_in_as = session->actor.display_name;
+  for (auto const& entry : k_menu)
+    if (linden.policy.may_ever(session->actor, entry.permit))
+      frame.navigation.push_back({frame.tr->text(entry.key), std::string(entry.href), request.path.starts_with(entry.href)});
+  return frame;
+}
+
+Result<Zone> office_zone(Linden& linden, store::Tx& tx, kernel::Actor const& actor) {
+  if (actor.is_visitor() || actor.has(kernel::Role::system_operator)) return load_zone("UTC");
+  LINDEN_TRY(office, linden.identity->office(tx, actor.org, actor.office));
+  return load_zone(office.zone);
+}
+} // namespace linden::app
