@@ -30,12 +30,14 @@ Result<void> insert_pair(Tx& tx, std::int64_t id) {
         if (::write(out, &id, sizeof id) != sizeof id) ::_exit(3);
       }
     });
-  for (auto& thread : threads) thread.join();
+  for (auto& thread : threads)
+    thread.join();
   ::_exit(0);
 }
 
 /// Lets a child write for `time`, ends it with SIGKILL and answers what it said was saved.
-std::vector<std::int64_t> run_and_kill(std::string const& location, std::int64_t first, std::chrono::milliseconds time) {
+std::vector<std::int64_t> run_and_kill(std::string const& location, std::int64_t first,
+                                       std::chrono::milliseconds time) {
   int ends[2];
   REQUIRE(::pipe(ends) == 0);
   pid_t const child = ::fork();
@@ -51,7 +53,8 @@ std::vector<std::int64_t> run_and_kill(std::string const& location, std::int64_t
   CHECK(WIFSIGNALED(status));
   std::vector<std::int64_t> told;
   std::int64_t id = 0;
-  while (::read(ends[0], &id, sizeof id) == sizeof id) told.push_back(id);
+  while (::read(ends[0], &id, sizeof id) == sizeof id)
+    told.push_back(id);
   ::close(ends[0]);
   return told;
 }
@@ -69,8 +72,8 @@ TEST_CASE("store.crash acknowledged writes survive kill -9", "[sqlite][slow]") {
   std::mt19937 random(20261123); // a fixed seed: the times of the kills are the same in each run
   std::size_t told_in_all = 0;
   for (int cycle = 0; cycle < 20; ++cycle) {
-    auto const told = run_and_kill(folder.path(), std::int64_t(cycle) * 1'000'000,
-                                   std::chrono::milliseconds(60 + random() % 90));
+    auto const told =
+        run_and_kill(folder.path(), std::int64_t(cycle) * 1'000'000, std::chrono::milliseconds(60 + random() % 90));
     told_in_all += told.size();
     TempStore store(nullptr, folder.path());
     CHECK(store->read([&](Tx& tx) -> Result<void> {

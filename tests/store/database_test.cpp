@@ -43,7 +43,8 @@ TEST_CASE("store.values come back as they went in", "[sqlite][postgres]") {
   for_each_engine([](Database& db) {
     make_tables(db);
     Bytes every(256);
-    for (std::size_t i = 0; i < every.size(); ++i) every[i] = static_cast<std::uint8_t>(i);
+    for (std::size_t i = 0; i < every.size(); ++i)
+      every[i] = static_cast<std::uint8_t>(i);
     std::string const hard = "Žužemberk \xF0\x9F\x8C\xB3 سلام ' \" \\ ; -- $1 \x01";
     REQUIRE(db.write([&](Tx& tx) -> Result<void> {
       LINDEN_CHECK(insert_note(tx, INT64_MAX, hard, INT64_MIN));
@@ -127,7 +128,8 @@ TEST_CASE("store.statements count, find, load and return", "[sqlite][postgres]")
   for_each_engine([](Database& db) {
     make_tables(db);
     REQUIRE(db.write([](Tx& tx) -> Result<void> {
-      for (int i = 1; i <= 3; ++i) LINDEN_CHECK(insert_note(tx, i, "n" + std::to_string(i), i));
+      for (int i = 1; i <= 3; ++i)
+        LINDEN_CHECK(insert_note(tx, i, "n" + std::to_string(i), i));
       auto const changed = tx.run("UPDATE note SET n = n + $1 WHERE id >= $2", {100, 2});
       CHECK(changed == 2);
       CHECK(tx.run("UPDATE note SET n = 0 WHERE id = $1", {99}) == 0);
@@ -267,7 +269,8 @@ TEST_CASE("store.fifty threads write and nothing is lost or doubled", "[sqlite][
           if (!answer) ++failures;
         }
       });
-    for (auto& thread : threads) thread.join();
+    for (auto& thread : threads)
+      thread.join();
     CHECK(failures == 0);
     store.reopen();
     CHECK(store->read([&](Tx& tx) -> Result<void> {

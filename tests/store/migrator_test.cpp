@@ -10,8 +10,9 @@ using linden::testing::for_each_engine;
 
 namespace {
 std::vector<Migration> two_rooms() {
-  return {{"kernel", 1, "first", "CREATE TABLE a (id {int} PRIMARY KEY, body {bytes}, t TEXT DEFAULT 'x;'){strict};\n"
-                                 "-- a comment; with a semicolon\nCREATE INDEX a_t ON a (t); -- and one here\n"},
+  return {{"kernel", 1, "first",
+           "CREATE TABLE a (id {int} PRIMARY KEY, body {bytes}, t TEXT DEFAULT 'x;'){strict};\n"
+           "-- a comment; with a semicolon\nCREATE INDEX a_t ON a (t); -- and one here\n"},
           {"kernel", 2, "second", "INSERT INTO a (id, body) VALUES (1, NULL);\nUPDATE a SET t = 'it''s;\n{int}';\n"},
           {"identity", 1, "people", "CREATE TABLE b (id {int} PRIMARY KEY){strict};"}};
 }

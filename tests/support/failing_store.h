@@ -44,7 +44,7 @@ protected:
       CountingTx counting(*this, tx);
       LINDEN_CHECK(work(counting));
       if (counting.spoiled()) return fail(m_code, "error.store_failed"); // as a real Tx, even if work looked away
-      return count(); // the COMMIT
+      return count();                                                    // the COMMIT
     });
   }
 

@@ -2,7 +2,9 @@
 //   TEST_CASE("casework.store keeps a case", "[sqlite][postgres]") {
 //     for_each_engine([](store::Database& db) { REQUIRE(db.write(...)); });
 //   }
-// PostgreSQL: a private cluster on a socket, one per test process, or LINDEN_TEST_PG=postgresql://user@/postgres?host=...
+// CHECK inside write() is fine, since the caller waits for it; inside threads of your own it is not (Catch 2).
+// PostgreSQL: a private cluster on a socket, one per test process, or
+// LINDEN_TEST_PG=postgresql://user@/postgres?host=...
 #pragma once
 #include "store/database.h"
 #include <catch2/catch.hpp>
@@ -68,7 +70,9 @@ inline TempStore make_temp_sqlite() {
   return {std::move(folder), path};
 }
 
-inline int run_quietly(std::string const& command) { return std::system(("(" + command + ") >/dev/null 2>&1").c_str()); }
+inline int run_quietly(std::string const& command) {
+  return std::system(("(" + command + ") >/dev/null 2>&1").c_str());
+}
 
 /// A PostgreSQL of our own: started in a temporary folder, reached by a socket only, stopped and removed at the end,
 /// also when the test process is killed. Its data is not flushed to disk: tests end processes, not the machine.
@@ -140,8 +144,10 @@ inline TempStore temp_postgres() { return {nullptr, make_postgres_database(postg
 /// Runs the same test on a fresh store of each engine. `test` takes a store::Database& or, to reopen it, a TempStore&.
 template <typename Test> void for_each_engine(Test const& test) {
   auto const run = [&](TempStore store) {
-    if constexpr (std::is_invocable_v<Test, TempStore&>) test(store);
-    else test(*store);
+    if constexpr (std::is_invocable_v<Test, TempStore&>)
+      test(store);
+    else
+      test(*store);
   };
   SECTION("sqlite") { run(make_temp_sqlite()); }
   SECTION("postgres") { run(temp_postgres()); }

@@ -24,6 +24,8 @@ public:
   Result<std::string> command(Sql sql);
   /// The server is gone, stops, or does not know our statements any more: this connection is of no more use.
   [[nodiscard]] bool is_broken() const;
+  /// It will be closed, not lent again.
+  void abandon() { m_broken = true; }
   /// The last failure would pass if the whole transaction were run again.
   [[nodiscard]] bool may_repeat() const { return m_may_repeat; }
   [[nodiscard]] bool in_transaction() const;
