@@ -1,5 +1,6 @@
 #include "crypto/seal.h"
 #include "base/assert.h"
+#include "crypto/canonical.h"
 #include "crypto/memory.h"
 #include "crypto/primitive.h"
 #include <algorithm>
@@ -12,23 +13,12 @@ constexpr std::uint8_t k_format_pair = 2; // wrapped key, nonce, cipher text
 constexpr std::size_t k_block = 256;      // Source: trust.md 3, records are padded to 256 bytes
 constexpr std::size_t k_wrapped_bytes = crypto_box_SEALBYTES + k_key_bytes;
 
-void add_number(Bytes& to, std::uint64_t number) {
-  for (int shift = 56; shift >= 0; shift -= 8) to.push_back(static_cast<std::uint8_t>(number >> shift));
-}
-void add_part(Bytes& to, std::string_view part) {
-  add_number(to, part.size());
-  auto const bytes = as_bytes(part);
-  to.insert(to.end(), bytes.begin(), bytes.end());
-}
-
-/// Every part with its length before it, so that no two places share their bytes.
 Bytes associated_data(std::uint8_t format, CellPlace const& place) {
-  Bytes data;
-  add_part(data, "linden cell");
-  data.push_back(format);
-  for (auto const* part : {&place.org, &place.subject, &place.table, &place.row, &place.column}) add_part(data, *part);
-  add_number(data, static_cast<std::uint64_t>(place.version));
-  return data;
+  Canonical data("linden cell");
+  data.number(format);
+  for (auto const* part : {&place.org, &place.subject, &place.table, &place.row, &place.column})
+    data.part(*part);
+  return data.number(place.version).bytes();
 }
 
 tl::unexpected<Problem> cannot_open() { return fail(Code::forbidden, "error.cannot_open"); }
