@@ -31,7 +31,8 @@ private:
     auto* const region = static_cast<std::uint8_t*>(sodium_allocarray(k_keys_per_region, k_key_bytes));
     if (region == nullptr) throw std::bad_alloc();
     sodium_memzero(region, k_keys_per_region * k_key_bytes);
-    for (std::size_t i = k_keys_per_region; i-- > 0;) m_free.push_back(region + i * k_key_bytes);
+    for (std::size_t i = k_keys_per_region; i-- > 0;)
+      m_free.push_back(region + i * k_key_bytes);
   }
   std::mutex m_mutex;
   std::vector<std::uint8_t*> m_free;

@@ -17,7 +17,8 @@ Digest node_hash(Digest const& left, Digest const& right) {
 /// The root of leaves [from, to).
 Digest root_of(Leaves const& leaves, std::uint64_t from, std::uint64_t to) {
   MerkleTree tree;
-  for (auto i = from; i < to; ++i) tree.append(leaves[i]);
+  for (auto i = from; i < to; ++i)
+    tree.append(leaves[i]);
   return tree.root();
 }
 } // namespace
@@ -36,7 +37,8 @@ void MerkleTree::append(Digest const& leaf_hash) {
 Digest MerkleTree::root() const {
   if (m_peaks.empty()) return sha256({});
   auto root = m_peaks.back();
-  for (auto i = m_peaks.size() - 1; i-- > 0;) root = node_hash(m_peaks[i], root);
+  for (auto i = m_peaks.size() - 1; i-- > 0;)
+    root = node_hash(m_peaks[i], root);
   return root;
 }
 

@@ -15,14 +15,15 @@ static_assert(k_salt_bytes == crypto_pwhash_SALTBYTES);
 std::string code_of_step(ByteView secret, std::int64_t step) {
   start();
   std::array<char, k_digits + 1> code{};
-  auto const made = oath_totp_generate(reinterpret_cast<char const*>(secret.data()), secret.size(),
-                                       static_cast<time_t>(step) * k_step_seconds, k_step_seconds, 0, k_digits,
-                                       code.data());
+  auto const made =
+      oath_totp_generate(reinterpret_cast<char const*>(secret.data()), secret.size(),
+                         static_cast<time_t>(step) * k_step_seconds, k_step_seconds, 0, k_digits, code.data());
   LINDEN_ASSERT(made == OATH_OK);
   return code.data();
 }
 std::int64_t step_of(Instant now) {
-  return std::chrono::floor<std::chrono::duration<std::int64_t, std::ratio<k_step_seconds>>>(now.time_since_epoch()).count();
+  return std::chrono::floor<std::chrono::duration<std::int64_t, std::ratio<k_step_seconds>>>(now.time_since_epoch())
+      .count();
 }
 } // namespace
 
@@ -48,7 +49,9 @@ std::optional<std::int64_t> totp_step(ByteView secret, std::string_view code, In
   return found;
 }
 
-std::string totp_code(ByteView secret, Instant now) { return code_of_step(secret, std::max<std::int64_t>(0, step_of(now))); }
+std::string totp_code(ByteView secret, Instant now) {
+  return code_of_step(secret, std::max<std::int64_t>(0, step_of(now)));
+}
 
 std::string base32(ByteView bytes) {
   constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"; // Source: RFC 4648, table 3
@@ -58,7 +61,8 @@ std::string base32(ByteView bytes) {
   for (auto const byte : bytes) {
     held = (held << 8 | byte) & 0xfff;
     bits += 8;
-    while (bits >= 5) text += alphabet[held >> (bits -= 5) & 31];
+    while (bits >= 5)
+      text += alphabet[held >> (bits -= 5) & 31];
   }
   if (bits > 0) text += alphabet[held << (5 - bits) & 31];
   return text;

@@ -1,4 +1,5 @@
-// The bare functions under keys and seals, with every input given. Only src/crypto and the known-answer tests call them.
+// The bare functions under keys and seals, with every input given. Only src/crypto and the known-answer tests call
+// them.
 #pragma once
 #include "base/bytes.h"
 #include <optional>

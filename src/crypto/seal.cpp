@@ -16,7 +16,8 @@ constexpr std::size_t k_wrapped_bytes = crypto_box_SEALBYTES + k_key_bytes;
 Bytes associated_data(std::uint8_t format, CellPlace const& place) {
   Canonical data("linden cell");
   data.number(format);
-  for (auto const* part : {&place.org, &place.subject, &place.table, &place.row, &place.column}) data.part(*part);
+  for (auto const* part : {&place.org, &place.subject, &place.table, &place.row, &place.column})
+    data.part(*part);
   return data.number(place.version).bytes();
 }
 

@@ -87,7 +87,7 @@ private:
   Task<Accepted<void>> receive_more(Connection& connection, std::size_t& budget);
   Task<Response> answer(Request request);
   Response call_handler(Request const& request) const;
-  Task<bool> send(Connection& connection, Response const& response, bool is_head, bool keep_alive);
+  Task<Accepted<void>> send(Connection& connection, Response const& response, bool is_head, bool keep_alive);
   Task<bool> send_refusal(Connection& connection, int status);
   Task<bool> send_bytes(Connection& connection, std::string_view bytes);
   Task<void> linger(Connection& connection);
@@ -219,7 +219,8 @@ Task<Accepted<bool>> AsioServer::serve_one(Connection& connection, bool is_first
   auto const response = co_await answer(std::move(head->request));
   connection.stage = Stage::writing;
   bool const keep_alive = head->keep_alive && !m_is_stopping;
-  if (!co_await send(connection, response, is_head, keep_alive)) co_return close_silently();
+  auto const sent = co_await send(connection, response, is_head, keep_alive);
+  if (!sent) co_return tl::make_unexpected(sent.error());
   co_return keep_alive;
 }
 
@@ -251,7 +252,7 @@ Task<Accepted<Head>> AsioServer::receive_head(Connection& connection, bool is_fi
       connection.stage = Stage::reading;
       co_return head;
     }
-    if (*found || unread.size() > m_options.header_limit)
+    if (*found || unread.size() > m_options.header_limit + 2)
       co_return refuse(unread.find('\n', 2) > m_options.header_limit ? 414 : 431);
     looked = unread.size();
     ErrorCode error;
@@ -358,19 +359,19 @@ Task<Response> AsioServer::answer(Request request) {
   co_return std::move(job->response);
 }
 
-Task<bool> AsioServer::send(Connection& connection, Response const& response, bool is_head, bool keep_alive) {
-  auto head = head_bytes(response, keep_alive);
-  if (!head) {
+Task<Accepted<void>> AsioServer::send(Connection& connection, Response const& response, bool is_head, bool keep_alive) {
+  auto bytes = head_bytes(response, keep_alive);
+  if (!bytes) {
     log_line(LogLevel::error, "http: a handler's response was refused");
-    bool const is_told = co_await send_refusal(connection, 500);
-    co_return is_told && !keep_alive;
+    co_return refuse(500);
   }
   bool const has_body = !is_head && may_have_body(response.status);
   bool const is_small = has_body && response.body.size() <= k_piece / 4;
-  if (is_small) *head += response.body;
-  bool const is_sent = co_await send_bytes(connection, *head);
-  if (!is_sent || !has_body || is_small) co_return is_sent;
-  co_return co_await send_bytes(connection, response.body);
+  if (is_small) *bytes += response.body;
+  bool is_sent = co_await send_bytes(connection, *bytes);
+  if (is_sent && has_body && !is_small) is_sent = co_await send_bytes(connection, response.body);
+  if (!is_sent) co_return close_silently();
+  co_return Accepted<void>();
 }
 
 /// An empty answer that ends the connection.

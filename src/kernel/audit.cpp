@@ -12,13 +12,16 @@ constexpr std::size_t k_audit_salt_bytes = 32;
 constexpr std::string_view k_no_object = "-";
 
 bool is_code(std::string_view text) {
-  auto const is_allowed = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '.'; };
+  auto const is_allowed = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '.';
+  };
   return !text.empty() && text.size() <= k_longest_code && std::all_of(text.begin(), text.end(), is_allowed);
 }
 
 bool is_object(std::string_view text) {
   auto const is_allowed = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.' || c == '-';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.' ||
+           c == '-';
   };
   return !text.empty() && text.size() <= k_longest_code && std::all_of(text.begin(), text.end(), is_allowed);
 }
@@ -31,18 +34,14 @@ Result<std::string> object_of(AuditNote const& note) {
   return note.object;
 }
 
-Bytes object_hash(Bytes const& salt, std::string const& object) {
-  return to_bytes(crypto::keyed_hash(salt, as_bytes(object)));
-}
-
 /// Made on first use. An erased salt is never made again: the hash is then under a salt that nobody keeps.
 Result<Bytes> hash_object(store::Tx& tx, OrgId org, std::string const& object) {
   if (object == k_no_object) return Bytes();
   LINDEN_TRY(kept, find_salt(tx, org, object));
-  if (kept && !kept->empty()) return object_hash(*kept, object);
+  if (kept && !kept->empty()) return hash_of_object(*kept, object);
   auto const salt = crypto::random_bytes(k_audit_salt_bytes);
   if (!kept) LINDEN_CHECK(insert_salt(tx, org, object, salt));
-  return object_hash(salt, object);
+  return hash_of_object(salt, object);
 }
 
 tl::unexpected<Problem> damaged_tree() { return fail(Code::store_failed, "error.audit_tree"); }
@@ -57,13 +56,13 @@ Result<crypto::MerkleTree> load_tree(store::Tx& tx, OrgId org) {
 
 AuditLine line_of(LeafRow const& leaf) {
   auto mark = leaf.object_hash.empty() ? std::string(k_no_object) : to_hex(leaf.object_hash).substr(0, 16);
-  return {leaf.seq,  instant_from_number(leaf.at), leaf.actor, leaf.action, std::move(mark),
-          leaf.basis, leaf.result};
+  return {leaf.seq, instant_from_number(leaf.at), leaf.actor, leaf.action, std::move(mark), leaf.basis, leaf.result};
 }
 
 std::vector<AuditLine> lines_of(std::vector<LeafRow> const& leaves) {
   std::vector<AuditLine> lines;
-  for (auto const& leaf : leaves) lines.push_back(line_of(leaf));
+  for (auto const& leaf : leaves)
+    lines.push_back(line_of(leaf));
   return lines;
 }
 } // namespace
@@ -75,9 +74,15 @@ crypto::Digest hash_of(OrgId org, LeafRow const& leaf) {
   return crypto::leaf_hash(data.bytes());
 }
 
+Bytes hash_of_object(Bytes const& salt, std::string const& object) {
+  if (salt.size() < 16 || salt.size() > 64) return {};
+  return to_bytes(crypto::keyed_hash(salt, as_bytes(object)));
+}
+
 std::optional<crypto::MerkleTree> read_tree(TreeRow const& row) {
   crypto::Digest digest;
-  if (row.size < 0 || row.peaks.size() != std::popcount(static_cast<std::uint64_t>(row.size)) * digest.size()) return {};
+  if (row.size < 0 || row.peaks.size() != std::popcount(static_cast<std::uint64_t>(row.size)) * digest.size())
+    return {};
   std::vector<crypto::Digest> peaks;
   for (auto from = row.peaks.begin(); from != row.peaks.end(); from += std::ptrdiff_t(digest.size())) {
     std::copy_n(from, digest.size(), digest.begin());
@@ -88,30 +93,37 @@ std::optional<crypto::MerkleTree> read_tree(TreeRow const& row) {
 
 TreeRow row_of(crypto::MerkleTree const& tree) {
   TreeRow row{static_cast<std::int64_t>(tree.size()), {}};
-  for (auto const& peak : tree.peaks()) row.peaks.insert(row.peaks.end(), peak.begin(), peak.end());
+  for (auto const& peak : tree.peaks())
+    row.peaks.insert(row.peaks.end(), peak.begin(), peak.end());
   return row;
 }
 
 Result<void> append(store::Tx& tx, OrgId org, AuditNote const& note) {
   for (auto const* code : {&note.actor, &note.action, &note.basis, &note.result})
     if (!is_code(*code)) return fail(Code::internal, "error.audit_note");
+  if (!tx.may_write()) return fail(Code::internal, "error.audit_note");
   LINDEN_TRY(object, object_of(note));
-  LINDEN_CHECK(lock_tree(tx, org));
   LINDEN_TRY(tree, load_tree(tx, org));
   LINDEN_TRY(object_hash, hash_object(tx, org, object));
-  LeafRow leaf{static_cast<std::int64_t>(tree.size()) + 1, to_number(note.at), note.actor, note.action,
-               std::move(object_hash), note.basis, note.result, {}};
+  LeafRow leaf{static_cast<std::int64_t>(tree.size()) + 1,
+               to_number(note.at),
+               note.actor,
+               note.action,
+               std::move(object_hash),
+               note.basis,
+               note.result,
+               {}};
   auto const hash = hash_of(org, leaf);
   leaf.leaf_hash = to_bytes(hash);
-  LINDEN_CHECK(insert_leaf(tx, org, leaf));
   tree.append(hash);
-  return save_tree(tx, org, row_of(tree));
+  LINDEN_CHECK(save_tree(tx, org, row_of(tree)));
+  return insert_leaf(tx, org, leaf);
 }
 
 Result<std::vector<AuditLine>> list_for_object(store::Tx& tx, OrgId org, std::string const& object, int limit) {
   LINDEN_TRY(salt, find_salt(tx, org, object));
   if (!salt || salt->empty()) return std::vector<AuditLine>();
-  LINDEN_TRY(leaves, list_leaves_of(tx, org, object_hash(*salt, object), limit));
+  LINDEN_TRY(leaves, list_leaves_of(tx, org, hash_of_object(*salt, object), limit));
   return lines_of(leaves);
 }
 
@@ -126,7 +138,6 @@ Result<void> erase_salt(store::Tx& tx, OrgId org, std::string const& object) {
 }
 
 Result<SignedHead> sign_head(store::Tx& tx, OrgId org, crypto::SigningKey const& key, Instant now) {
-  LINDEN_CHECK(lock_tree(tx, org));
   LINDEN_TRY(tree, load_tree(tx, org));
   SignedHead head{org, static_cast<std::int64_t>(tree.size()), tree.root(), now, {}};
   head.signature = crypto::sign(key, as_bytes(signed_text(head)));

@@ -2,6 +2,7 @@
 #include "kernel/audit_leaf.h"
 #include <algorithm>
 #include <limits>
+#include <unordered_set>
 namespace linden::kernel {
 namespace {
 constexpr int k_chunk = 10'000;
@@ -29,6 +30,7 @@ public:
     auto const hash = hash_of(m_org, leaf);
     if (leaf.leaf_hash != to_bytes(hash)) return fault("audit.leaf_altered", seq);
     m_tree.append(hash);
+    if (!leaf.object_hash.empty()) m_objects.emplace(as_text(leaf.object_hash));
     ++m_report.leaves;
     return meet_heads();
   }
@@ -41,8 +43,15 @@ public:
       fault("audit.cut_off", now.size + 1);
       return;
     }
-    if (row.size != now.size) fault("audit.tree_differs", row.size + 1);
-    else if (row.peaks != now.peaks) fault("audit.tree_differs", m_agreed + 1);
+    if (row.size != now.size)
+      fault("audit.tree_differs", row.size + 1);
+    else if (row.peaks != now.peaks)
+      fault("audit.tree_differs", m_agreed + 1);
+  }
+  /// A salt was made for a leaf, so that leaf must be there.
+  bool add_salt(SaltRow const& row) {
+    auto const hash = hash_of_object(row.salt, row.object);
+    return m_objects.contains(std::string(as_text(hash))) || fault("audit.salt_altered", 0);
   }
   [[nodiscard]] AuditReport const& report() const { return m_report; }
 
@@ -60,7 +69,8 @@ private:
     for (; m_next_head < m_heads.size() && m_heads[m_next_head].head.size <= size; ++m_next_head) {
       auto const& awaited = m_heads[m_next_head];
       if (!awaited.is_signed) return fault("audit.head_signature", 0);
-      if (awaited.head.size != size || awaited.head.root != m_tree.root()) return fault("audit.rewritten", m_agreed + 1);
+      if (awaited.head.size != size || awaited.head.root != m_tree.root())
+        return fault("audit.rewritten", m_agreed + 1);
       m_agreed = size;
     }
     return true;
@@ -69,6 +79,7 @@ private:
   std::vector<AwaitedHead> m_heads;
   std::size_t m_next_head = 0;
   crypto::MerkleTree m_tree;
+  std::unordered_set<std::string> m_objects;
   std::int64_t m_agreed = 0; ///< the size of the last head that agreed
   AuditReport m_report;
 };
@@ -77,6 +88,32 @@ AwaitedHead await(OrgId org, ByteView public_key, SignedHead const& head) {
   bool const is_signed =
       head.org == org && head.size >= 0 && crypto::verify(public_key, as_bytes(signed_text(head)), head.signature);
   return {head, is_signed};
+}
+
+Result<void> walk_leaves(store::Tx& tx, OrgId org, Walk& walk) {
+  auto after = std::numeric_limits<std::int64_t>::min();
+  while (walk.report().clean) {
+    LINDEN_TRY(leaves, list_leaves(tx, org, after, k_chunk));
+    for (auto const& leaf : leaves)
+      if (!walk.add(leaf)) return {};
+    if (leaves.size() < k_chunk) break;
+    after = leaves.back().seq;
+  }
+  LINDEN_TRY(tree, find_tree(tx, org));
+  walk.finish(tree);
+  return {};
+}
+
+Result<void> walk_salts(store::Tx& tx, OrgId org, Walk& walk) {
+  std::string after;
+  while (walk.report().clean) {
+    LINDEN_TRY(salts, list_salts(tx, org, after, k_chunk));
+    for (auto const& salt : salts)
+      if (!walk.add_salt(salt)) return {};
+    if (salts.size() < k_chunk) break;
+    after = salts.back().object;
+  }
+  return {};
 }
 } // namespace
 
@@ -113,25 +150,19 @@ std::optional<SignedHead> head_of(OrgId org, HeadRow const& row) {
   return head;
 }
 
-Result<AuditReport> verify(store::Tx& tx, OrgId org, ByteView public_key, std::vector<SignedHead> const& outside_heads) {
+Result<AuditReport> verify(store::Tx& tx, OrgId org, ByteView public_key,
+                           std::vector<SignedHead> const& outside_heads) {
   std::vector<AwaitedHead> heads;
   LINDEN_TRY(kept_heads, list_heads(tx, org));
   for (auto const& row : kept_heads) {
     auto const head = head_of(org, row);
     heads.push_back(head ? await(org, public_key, *head) : AwaitedHead{{}, false});
   }
-  for (auto const& head : outside_heads) heads.push_back(await(org, public_key, head));
+  for (auto const& head : outside_heads)
+    heads.push_back(await(org, public_key, head));
   Walk walk(org, std::move(heads));
-  auto after = std::numeric_limits<std::int64_t>::min();
-  while (walk.report().clean) {
-    LINDEN_TRY(leaves, list_leaves(tx, org, after, k_chunk));
-    for (auto const& leaf : leaves)
-      if (!walk.add(leaf)) return walk.report();
-    if (leaves.size() < k_chunk) break;
-    after = leaves.back().seq;
-  }
-  LINDEN_TRY(tree, find_tree(tx, org));
-  walk.finish(tree);
+  LINDEN_CHECK(walk_leaves(tx, org, walk));
+  LINDEN_CHECK(walk_salts(tx, org, walk));
   return walk.report();
 }
 } // namespace linden::kernel

@@ -6,6 +6,8 @@
 #include <optional>
 namespace linden::kernel {
 crypto::Digest hash_of(OrgId org, LeafRow const& leaf);
+/// How an object stands in its leaves. Empty when the salt is no key (16 to 64 bytes).
+Bytes hash_of_object(Bytes const& salt, std::string const& object);
 /// Empty when the number of subtrees does not belong to the size.
 std::optional<crypto::MerkleTree> read_tree(TreeRow const& row);
 TreeRow row_of(crypto::MerkleTree const& tree);

@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "crypto/memory.h"
 #include "crypto/primitive.h"
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <fcntl.h>
@@ -13,6 +14,7 @@ namespace linden::kernel {
 namespace {
 constexpr std::string_view k_first_line = "linden-server-keys 1";
 constexpr std::string_view k_names[] = {"audit", "totp", "form", "sender"};
+constexpr std::string_view k_check = "check"; // SHA-256 of all lines before
 constexpr std::size_t k_largest_file = 4096;
 
 tl::unexpected<Problem> keys_problem(Code code, std::string_view key, std::string const& path) {
@@ -64,11 +66,12 @@ void add_text(Bytes& to, std::string_view text) {
   to.insert(to.end(), bytes.begin(), bytes.end());
 }
 
-void add_key(Bytes& to, std::string_view name, ByteView key_32) {
+/// One line: name, hexadecimal digits.
+void add_line(Bytes& to, std::string_view name, ByteView value) {
   constexpr std::string_view digits = "0123456789abcdef";
   add_text(to, name);
   to.push_back(' ');
-  for (auto const byte : key_32) {
+  for (auto const byte : value) {
     to.push_back(static_cast<std::uint8_t>(digits[byte >> 4]));
     to.push_back(static_cast<std::uint8_t>(digits[byte & 15]));
   }
@@ -87,31 +90,53 @@ ServerKeys keys_of(Bytes const (&seeds)[4]) {
 struct Seeds {
   Bytes all[4];
   ~Seeds() {
-    for (auto& seed : all) crypto::wipe(seed);
+    for (auto& seed : all)
+      crypto::wipe(seed);
   }
+};
+
+/// The file's lines, taken from the front.
+class Lines {
+public:
+  explicit Lines(std::string_view text) : m_text(text) {}
+  [[nodiscard]] std::size_t read() const { return m_read; }
+  [[nodiscard]] bool at_end() const { return m_read == m_text.size(); }
+  std::string_view next() {
+    auto const rest = m_text.substr(m_read);
+    auto const end = std::min(rest.find('\n'), rest.size());
+    m_read += std::min(end + 1, rest.size());
+    return rest.substr(0, end);
+  }
+  /// The 32 bytes of the next line, which must have this name.
+  Result<Bytes> next_value(std::string_view name) {
+    auto const line = next();
+    auto const wrong = [] { return fail(Code::malformed_text, "error.keys_malformed"); };
+    if (!line.starts_with(name) || line.size() <= name.size() || line[name.size()] != ' ') return wrong();
+    LINDEN_TRY(value, read_hex(line.substr(name.size() + 1)));
+    if (value.size() != crypto::k_key_bytes) return wrong();
+    return value;
+  }
+
+private:
+  std::string_view m_text;
+  std::size_t m_read = 0;
 };
 
 Result<ServerKeys> read_keys(std::string_view text, std::string const& path) {
   auto const malformed = [&](int line) {
     return fail(Code::malformed_text, "error.keys_malformed", path, {{"file", path}, {"line", std::to_string(line)}});
   };
-  auto const next_line = [&]() -> std::string_view {
-    auto const end = text.find('\n');
-    auto const line = text.substr(0, end);
-    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-    return line;
-  };
-  if (next_line() != k_first_line) return malformed(1);
+  Lines lines(text);
+  if (lines.next() != k_first_line) return malformed(1);
   Seeds seeds;
   for (int i = 0; i < 4; ++i) {
-    auto const line = next_line();
-    auto const& name = k_names[i];
-    if (!line.starts_with(name) || line.size() <= name.size() || line[name.size()] != ' ') return malformed(i + 2);
-    auto key = read_hex(line.substr(name.size() + 1));
-    if (!key || key->size() != crypto::k_key_bytes) return malformed(i + 2);
-    seeds.all[i] = std::move(*key);
+    auto seed = lines.next_value(k_names[i]);
+    if (!seed) return malformed(i + 2);
+    seeds.all[i] = std::move(*seed);
   }
-  if (!text.empty()) return malformed(6);
+  auto const digest = crypto::sha256(as_bytes(text.substr(0, lines.read())));
+  auto const check = lines.next_value(k_check);
+  if (!check || !crypto::equal_in_constant_time(*check, digest) || !lines.at_end()) return malformed(6);
   return keys_of(seeds.all);
 }
 
@@ -154,8 +179,9 @@ Result<ServerKeys> make_server_keys(std::string const& path) {
   text.push_back('\n');
   for (int i = 0; i < 4; ++i) {
     seeds.all[i] = crypto::random_bytes(crypto::k_key_bytes);
-    add_key(text, k_names[i], seeds.all[i]);
+    add_line(text, k_names[i], seeds.all[i]);
   }
+  add_line(text, k_check, crypto::sha256(text));
   LINDEN_CHECK(write_new(path, text));
   return keys_of(seeds.all);
 }

@@ -36,7 +36,8 @@ public:
   virtual ~Tx() = default;
   /// All rows of the answer. Errors: Code::conflict (a unique or check constraint, "error.constraint"),
   /// Code::busy, Code::invalid (a text that is not UTF-8 or holds NUL, "error.text"), Code::store_full,
-  /// Code::store_failed; Code::internal for a statement or a kind of answer that is a bug (fractions: store them scaled).
+  /// Code::store_failed; Code::internal for a statement or a kind of answer that is a bug (fractions: store them
+  /// scaled).
   virtual Result<Rows> query(Sql sql, std::initializer_list<Value> parameters = {}) = 0;
   /// Number of rows changed. Errors: as query.
   virtual Result<std::int64_t> run(Sql sql, std::initializer_list<Value> parameters = {}) = 0;

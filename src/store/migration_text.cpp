@@ -16,7 +16,8 @@ class Cutter {
 public:
   Cutter(std::string_view text, Engine engine) : m_text(text), m_engine(engine) {}
   Result<std::vector<std::string>> cut() {
-    while (m_at < m_text.size()) LINDEN_CHECK(step());
+    while (m_at < m_text.size())
+      LINDEN_CHECK(step());
     end_statement();
     return std::move(m_statements);
   }

@@ -35,9 +35,10 @@ std::pair<int, std::string> read_name(std::string_view path) {
 }
 
 Result<bool> has_steps(Tx& tx) {
-  LINDEN_TRY(found, tx.engine() == Engine::sqlite
-                        ? tx.query("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'schema_step'")
-                        : tx.query("SELECT 1 FROM pg_tables WHERE schemaname = 'linden' AND tablename = 'schema_step'"));
+  LINDEN_TRY(found,
+             tx.engine() == Engine::sqlite
+                 ? tx.query("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'schema_step'")
+                 : tx.query("SELECT 1 FROM pg_tables WHERE schemaname = 'linden' AND tablename = 'schema_step'"));
   return !found.empty();
 }
 
@@ -46,7 +47,8 @@ Result<Steps> read_steps(Tx& tx) {
   LINDEN_TRY(there, has_steps(tx));
   if (!there) return steps;
   LINDEN_TRY(rows, tx.query("SELECT room, number, checksum FROM schema_step"));
-  for (Row const& row : rows) steps.emplace(std::pair(row.text(0), static_cast<int>(row.number(1))), row.text(2));
+  for (Row const& row : rows)
+    steps.emplace(std::pair(row.text(0), static_cast<int>(row.number(1))), row.text(2));
   return steps;
 }
 
@@ -69,7 +71,8 @@ Result<void> compare(Steps const& applied, std::vector<Migration> const& migrati
 
 Result<void> run_text(Tx& tx, std::string_view text) {
   LINDEN_TRY(statements, statements_of(text, tx.engine()));
-  for (std::string const& statement : statements) LINDEN_CHECK(tx.run(MigrationSql::make(statement)));
+  for (std::string const& statement : statements)
+    LINDEN_CHECK(tx.run(MigrationSql::make(statement)));
   return {};
 }
 

@@ -69,7 +69,8 @@ Result<void> check_texts(std::span<Value const> parameters) {
 }
 
 tl::unexpected<Problem> statement_bug(std::string_view what, Sql sql) {
-  log_line(LogLevel::error, "a statement is wrong: " + std::string(what) + ": " + std::string(sql.text().substr(0, 200)));
+  log_line(LogLevel::error,
+           "a statement is wrong: " + std::string(what) + ": " + std::string(sql.text().substr(0, 200)));
   return fail(Code::internal, "error.store_operation");
 }
 } // namespace linden::store

@@ -42,7 +42,8 @@ private:
 /// `store` is the database's identity, for may_begin.
 Result<void> run_work(OpenTx& tx, void const* store, Work const& work);
 
-/// Errors: this thread is already inside a transaction of `store` -> Code::internal. A second one would wait for itself.
+/// Errors: this thread is already inside a transaction of `store` -> Code::internal. A second one would wait for
+/// itself.
 Result<void> may_begin(void const* store);
 
 /// Errors: a text that is not UTF-8 or holds a NUL -> Code::invalid, "error.text". PostgreSQL would refuse it.

@@ -135,19 +135,22 @@ mustache::data text_lambda(i18n::Catalogue const& tr, bool may_mark) {
 } // namespace
 
 Result<void> check_template(std::string_view text) {
+  auto const refused_for = [](std::string_view place) {
+    return fail(Code::invalid, "error.template", place, {{"place", std::string(place)}});
+  };
   for (std::string_view const refused : {"{{{", "{{&", "{{ &", "{{=", "<style", " style=", "javascript:"})
     if (text.find(refused) != std::string_view::npos)
-      return fail(Code::invalid, "error.template", refused);
+      return refused_for(refused);
   // An event attribute (` onclick=`) or a script without src.
   for (std::size_t at = text.find(" on"); at != std::string_view::npos; at = text.find(" on", at + 1)) {
     auto end = at + 3;
     while (end < text.size() && text[end] >= 'a' && text[end] <= 'z') ++end;
     if (end > at + 3 && end < text.size() && text[end] == '=')
-      return fail(Code::invalid, "error.template", text.substr(at + 1, end - at - 1));
+      return refused_for(text.substr(at + 1, end - at - 1));
   }
   for (std::size_t at = text.find("<script"); at != std::string_view::npos; at = text.find("<script", at + 1)) {
     auto const tag = text.substr(at, text.find('>', at) - at);
-    if (tag.find(" src=") == std::string_view::npos) return fail(Code::invalid, "error.template", "<script");
+    if (tag.find(" src=") == std::string_view::npos) return refused_for("<script");
   }
   return {};
 }

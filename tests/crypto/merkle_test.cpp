@@ -17,13 +17,15 @@ Digest slow_root(Leaves const& leaves) {
   if (leaves.empty()) return sha256({});
   if (leaves.size() == 1) return leaves[0];
   std::size_t k = 1;
-  while (k * 2 < leaves.size()) k *= 2;
+  while (k * 2 < leaves.size())
+    k *= 2;
   auto const middle = leaves.begin() + static_cast<std::ptrdiff_t>(k);
   return joined(slow_root({leaves.begin(), middle}), slow_root({middle, leaves.end()}));
 }
 Leaves leaves_of(int count) {
   Leaves leaves;
-  for (int i = 0; i < count; ++i) leaves.push_back(leaf_hash(as_bytes("leaf " + std::to_string(i))));
+  for (int i = 0; i < count; ++i)
+    leaves.push_back(leaf_hash(as_bytes("leaf " + std::to_string(i))));
   return leaves;
 }
 } // namespace

@@ -55,7 +55,8 @@ std::vector<CellPlace> other_places(CellPlace const& place) {
     });
     add([&](CellPlace& p) { std::swap(p.*left, p.*right); });
   }
-  for (auto const version : {6, 8, 0, -7}) add([&](CellPlace& p) { p.version = version; });
+  for (auto const version : {6, 8, 0, -7})
+    add([&](CellPlace& p) { p.version = version; });
   add([&](CellPlace& p) { p.version += std::int64_t(1) << 32; });
   return others;
 }
@@ -107,7 +108,8 @@ TEST_CASE("crypto.seal: every flipped bit and every shorter length is refused", 
     auto bad = letter;
     bad[i] ^= static_cast<std::uint8_t>(1u << i % 8);
     REQUIRE(refused(open_with(pair, k_place, Sealed::from_store(bad))));
-    REQUIRE(refused(open_with(pair, k_place, Sealed::from_store({letter.begin(), letter.begin() + std::ptrdiff_t(i)}))));
+    REQUIRE(
+        refused(open_with(pair, k_place, Sealed::from_store({letter.begin(), letter.begin() + std::ptrdiff_t(i)}))));
   }
 }
 
@@ -174,19 +176,23 @@ TEST_CASE("crypto.keys: a key that goes is wiped and its place is used again", "
   first.reset();
   CHECK(Bytes(place, place + 32) == Bytes(32));
   std::vector<SymmetricKey> many;
-  for (int i = 0; i < 1000; ++i) many.push_back(SymmetricKey::make());
+  for (int i = 0; i < 1000; ++i)
+    many.push_back(SymmetricKey::make());
   std::set<std::uint8_t const*> places;
-  for (auto const& key : many) places.insert(key.expose().data());
+  for (auto const& key : many)
+    places.insert(key.expose().data());
   CHECK(places.size() == many.size());
   CHECK(places.count(place) == 1);
 }
 
 TEST_CASE("crypto.keys: ids and numbers are random and inside their bounds", "[pure]") {
   std::set<CaseId> ids;
-  for (int i = 0; i < 1000; ++i) ids.insert(make_id<CaseId>());
+  for (int i = 0; i < 1000; ++i)
+    ids.insert(make_id<CaseId>());
   CHECK(ids.size() == 1000);
   std::set<std::uint32_t> seen;
-  for (int i = 0; i < 1000; ++i) seen.insert(random_below(6));
+  for (int i = 0; i < 1000; ++i)
+    seen.insert(random_below(6));
   CHECK(seen == std::set<std::uint32_t>{0, 1, 2, 3, 4, 5});
   CHECK(random_below(1) == 0);
   CHECK(equal_in_constant_time({}, {}));
@@ -198,14 +204,16 @@ TEST_CASE("crypto.rng_failure_aborts: no random bytes, no program", "[pure]") {
   auto const child = fork();
   REQUIRE(child >= 0);
   if (child == 0) {
-    for (auto const signal : {SIGABRT, SIGSEGV, SIGSYS}) std::signal(signal, SIG_DFL);
+    for (auto const signal : {SIGABRT, SIGSEGV, SIGSYS})
+      std::signal(signal, SIG_DFL);
     // From here on the kernel answers getrandom with "not permitted".
     sock_filter rules[] = {BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(seccomp_data, nr)),
                            BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_getrandom, 0, 1),
                            BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM),
                            BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW)};
     sock_fprog const program{4, rules};
-    if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 || prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) != 0) _exit(77);
+    if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 || prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) != 0)
+      _exit(77);
     auto const bytes = random_bytes(32);
     _exit(bytes.empty() ? 1 : 0);
   }

@@ -19,10 +19,11 @@ TEST_CASE("crypto.vectors: XChaCha20-Poly1305 gives the draft's cipher text and 
   auto const associated = hex("50515253c0c1c2c3c4c5c6c7");
   auto const nonce = hex("404142434445464748494a4b4c4d4e4f5051525354555657");
   auto const cipher = primitive::aead_seal(hex(k_key), nonce, associated, as_bytes(k_sunscreen));
-  CHECK(to_hex(cipher) == "bd6d179d3e83d43b9576579493c0e939572a1700252bfaccbed2902c21396cbb731c7f1b0b4aa6440bf3a82f4eda7e39"
-                          "ae64c6708c54c216cb96b72e1213b4522f8c9ba40db5d945b11b69b982c1bb9e3f3fac2bc369488f76b2383565d3fff9"
-                          "21f9664c97637da9768812f615c68b13b52e"
-                          "c0875924c1c7987947deafd8780acf49");
+  CHECK(to_hex(cipher) ==
+        "bd6d179d3e83d43b9576579493c0e939572a1700252bfaccbed2902c21396cbb731c7f1b0b4aa6440bf3a82f4eda7e39"
+        "ae64c6708c54c216cb96b72e1213b4522f8c9ba40db5d945b11b69b982c1bb9e3f3fac2bc369488f76b2383565d3fff9"
+        "21f9664c97637da9768812f615c68b13b52e"
+        "c0875924c1c7987947deafd8780acf49");
   auto const plain = primitive::aead_open(hex(k_key), nonce, associated, cipher);
   REQUIRE(plain);
   CHECK(as_text(*plain) == k_sunscreen);
@@ -37,10 +38,11 @@ TEST_CASE("crypto.vectors: ChaCha20-Poly1305 of RFC 8439", "[pure]") {
   crypto_aead_chacha20poly1305_ietf_encrypt(cipher.data(), nullptr, as_bytes(k_sunscreen).data(), k_sunscreen.size(),
                                             associated.data(), associated.size(), nullptr, nonce.data(),
                                             hex(k_key).data());
-  CHECK(to_hex(cipher) == "d31a8d34648e60db7b86afbc53ef7ec2a4aded51296e08fea9e2b5a736ee62d63dbea45e8ca9671282fafb69da92728b"
-                          "1a71de0a9e060b2905d6a5b67ecd3b3692ddbd7f2d778b8c9803aee328091b58fab324e4fad675945585808b4831d7bc"
-                          "3ff4def08e4b7a9de576d26586cec64b6116"
-                          "1ae10b594f09e26a7e902ecbd0600691");
+  CHECK(to_hex(cipher) ==
+        "d31a8d34648e60db7b86afbc53ef7ec2a4aded51296e08fea9e2b5a736ee62d63dbea45e8ca9671282fafb69da92728b"
+        "1a71de0a9e060b2905d6a5b67ecd3b3692ddbd7f2d778b8c9803aee328091b58fab324e4fad675945585808b4831d7bc"
+        "3ff4def08e4b7a9de576d26586cec64b6116"
+        "1ae10b594f09e26a7e902ecbd0600691");
 }
 
 // Source: RFC 7748, 5.2 and 6.1.
@@ -60,7 +62,8 @@ TEST_CASE("crypto.vectors: X25519 of RFC 7748", "[pure]") {
 
 // Source: RFC 8032, 7.1, tests 1 and 2.
 TEST_CASE("crypto.vectors: Ed25519 of RFC 8032", "[pure]") {
-  auto const [seed, public_key, message, signature] = GENERATE(table<char const*, char const*, char const*, char const*>({
+  auto const [seed, public_key, message,
+              signature] = GENERATE(table<char const*, char const*, char const*, char const*>({
       {"9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60",
        "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a", "",
        "e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bacc61e39701cf9b46bd25bf5f0595bbe"
@@ -79,8 +82,9 @@ TEST_CASE("crypto.vectors: Ed25519 of RFC 8032", "[pure]") {
   CHECK_FALSE(crypto::verify(hex("00"), hex(message), hex(signature)));
 }
 
-// Source: RFC 9106 by its authors' own program, Debian's argon2 0~20171227: `argon2 'somesalt16bytes!' -id -t 3 -k 65536
-// -p 1 -l 32 -r`. The RFC's printed vector has four lanes and a secret, which libsodium's interface does not take.
+// Source: RFC 9106 by its authors' own program, Debian's argon2 0~20171227: `argon2 'somesalt16bytes!' -id -t 3 -k
+// 65536 -p 1 -l 32 -r`. The RFC's printed vector has four lanes and a secret, which libsodium's interface does not
+// take.
 TEST_CASE("crypto.vectors: Argon2id of RFC 9106", "[pure]") {
   auto const salt = as_bytes("somesalt16bytes!");
   CHECK(to_hex(derive_key(Secret<std::string>("password"), salt, PasswordCost::light()).expose()) ==
@@ -100,7 +104,8 @@ TEST_CASE("crypto.vectors: SHA-256", "[pure]") {
 // Source: Python's hashlib (another implementation of RFC 7693), keys 00 01 02 ... of 16 and of 64 bytes.
 TEST_CASE("crypto.vectors: keyed BLAKE2b-256", "[pure]") {
   Bytes key(64);
-  for (std::size_t i = 0; i < key.size(); ++i) key[i] = static_cast<std::uint8_t>(i);
+  for (std::size_t i = 0; i < key.size(); ++i)
+    key[i] = static_cast<std::uint8_t>(i);
   CHECK(to_hex(keyed_hash(ByteView(key).first(16), as_bytes("linden"))) ==
         "6057cb436eefe6a81cc8fa957591cdf2d8fa3f804cd79a2ebd7064a65225b203");
   CHECK(to_hex(keyed_hash(key, {})) == "2fa9fbd9be36437de204e139e97d402bce68c828f43391608c891b5faed8a98a");
@@ -110,11 +115,11 @@ TEST_CASE("crypto.vectors: keyed BLAKE2b-256", "[pure]") {
 TEST_CASE("crypto.vectors: TOTP of RFC 6238", "[pure]") {
   auto const secret = as_bytes("12345678901234567890");
   auto const [seconds, code] = GENERATE(table<std::int64_t, char const*>({{59, "287082"},
-                                                                           {1111111109, "081804"},
-                                                                           {1111111111, "050471"},
-                                                                           {1234567890, "005924"},
-                                                                           {2000000000, "279037"},
-                                                                           {20000000000, "353130"}}));
+                                                                          {1111111109, "081804"},
+                                                                          {1111111111, "050471"},
+                                                                          {1234567890, "005924"},
+                                                                          {2000000000, "279037"},
+                                                                          {20000000000, "353130"}}));
   auto const now = instant_from_number(seconds);
   CHECK(totp_code(secret, now) == code);
   CHECK(totp_step(secret, code, now) == seconds / 30);

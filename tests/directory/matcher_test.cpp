@@ -167,9 +167,10 @@ TEST_CASE("directory.an expired report is neither free nor full", "[pure]") {
   CHECK(state_at(vacancy, 1, k_night - std::chrono::hours(2)) == VacancyState::capacity);
   CHECK(state_at(vacancy, 3, k_night - std::chrono::hours(2)) == VacancyState::no_capacity);
   auto held = vacancy;
-  held.held = 1;
+  held.held_until = {k_night};
   held.placed = 1;
-  CHECK(free_places(held) == 0);
+  CHECK(free_places(held, k_night - std::chrono::minutes(1)) == 0);
+  CHECK(free_places(held, k_night) == 1); // the hold is over
   auto const offers = who_can_take({listed(house(1), vacancy)}, in_slovenia(), k_night);
   REQUIRE(offers.nearest.size() == 1);
   CHECK(offers.nearest[0].code == "vacancy_expired");

@@ -38,16 +38,13 @@ TEST_CASE("http.form keeps hard texts bit by bit", "[pure]") {
     REQUIRE(form);
     CHECK(form->values.value("name") == text);
     auto const parts = read_form(parts_request(part("name=\"name\"", text) + "--x7--\r\n"));
-    if (text == "\r\n--x") { // "\r\n--x" is not the boundary "\r\n--x7"
-      CHECK(parts);
-    }
     REQUIRE(parts);
     CHECK(parts->values.value("name") == text);
   }
 }
 
 TEST_CASE("http.form percent_encode and read_query are inverse", "[pure]") {
-  rc::prop("any text without NUL", [](std::vector<char32_t> const& points) {
+  CHECK(rc::check("any text without NUL", [](std::vector<char32_t> const& points) {
     std::string text;
     for (auto point : points) {
       auto const c = static_cast<unsigned>(point) % 0xD7FF + 1;
@@ -60,7 +57,7 @@ TEST_CASE("http.form percent_encode and read_query are inverse", "[pure]") {
     auto const values = read_query("k=" + percent_encode(text));
     RC_ASSERT(values.has_value());
     RC_ASSERT(values->value("k") == text);
-  });
+  }));
 }
 
 TEST_CASE("http.form keeps order and fields that come several times", "[pure]") {

@@ -18,6 +18,9 @@ enum FieldNumber : int {
   k_field_need = 11, k_field_age = 12, k_field_citizenship = 13, k_field_exploitation = 14, k_field_identification = 15,
   k_field_children = 16, k_field_residence = 17, k_field_cooperation = 18, k_field_her_words = 19, k_field_who_else = 20
 };
+/// What every referral carries: alias, language, interpreter, need, urgency, safe way to answer. Source: journey.md 11.
+inline constexpr int k_minimal_set[] = {k_field_alias,   k_field_language,     k_field_interpreter, k_field_need,
+                                        k_field_urgency, k_field_safe_channel, k_field_safe_hours};
 using FieldAnswers = std::map<int, std::string>; ///< absent: not asked; "unknown" and "declined" are answers
 
 struct CaseHead {

@@ -38,7 +38,7 @@ void Judge::compare_place_and_kind() {
     note(Constraint::kind, {{},
                             "kind_not_offered",
                             "kind",
-                            shares(m_need.kinds, m_service.kinds),
+                            m_service.kinds.empty() ? Tri::unknown : shares(m_need.kinds, m_service.kinds),
                             join(m_need.kinds, " "),
                             join(m_service.kinds, " ")});
 }

@@ -10,6 +10,7 @@ namespace linden::directory {
 
 /// A service as the search sees it, with its last vacancy report.
 struct Listing {
+  OrgId org; ///< the organisation that keeps the record
   Service service;
   std::optional<Vacancy> vacancy;
 };

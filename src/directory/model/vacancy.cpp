@@ -12,11 +12,15 @@ std::string_view vacancy_name(VacancyState state) { return k_names[static_cast<s
 
 bool is_fresh(Vacancy const& vacancy, Instant now) { return now < vacancy.expires_at; }
 
-int free_places(Vacancy const& vacancy) { return std::max(0, vacancy.available - vacancy.held - vacancy.placed); }
+int free_places(Vacancy const& vacancy, Instant now) {
+  auto const held = std::count_if(vacancy.held_until.begin(), vacancy.held_until.end(),
+                                  [now](Instant until) { return until > now; });
+  return std::max(0, vacancy.available - static_cast<int>(held) - vacancy.placed);
+}
 
 VacancyState state_at(Vacancy const& vacancy, int persons, Instant now) {
   if (!is_fresh(vacancy, now)) return VacancyState::unknown;
-  if (vacancy.state == VacancyState::capacity && free_places(vacancy) < persons) return VacancyState::no_capacity;
+  if (vacancy.state == VacancyState::capacity && free_places(vacancy, now) < persons) return VacancyState::no_capacity;
   return vacancy.state;
 }
 

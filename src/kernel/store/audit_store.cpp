@@ -7,17 +7,12 @@ LeafRow read_leaf(store::Row const& row) {
 std::vector<LeafRow> read_leaves(store::Rows const& rows) {
   std::vector<LeafRow> leaves;
   leaves.reserve(rows.size());
-  for (auto const& row : rows) leaves.push_back(read_leaf(row));
+  for (auto const& row : rows)
+    leaves.push_back(read_leaf(row));
   return leaves;
 }
 HeadRow read_head_row(store::Row const& row) { return {row.number(0), row.number(1), row.bytes(2), row.bytes(3)}; }
 } // namespace
-
-Result<void> lock_tree(store::Tx& tx, OrgId org) {
-  if (tx.engine() != store::Engine::postgres) return {};
-  LINDEN_CHECK(tx.query("SELECT CAST(pg_advisory_xact_lock(hashtextextended('linden audit ' || $1, 0)) AS TEXT)", {org}));
-  return {};
-}
 
 Result<std::optional<TreeRow>> find_tree(store::Tx& tx, OrgId org) {
   LINDEN_TRY(row, tx.find("SELECT size, peaks FROM audit_tree WHERE org_id = $1", {org}));
@@ -33,10 +28,10 @@ Result<void> save_tree(store::Tx& tx, OrgId org, TreeRow const& tree) {
 }
 
 Result<void> insert_leaf(store::Tx& tx, OrgId org, LeafRow const& leaf) {
-  LINDEN_CHECK(tx.run("INSERT INTO audit_leaf (org_id, seq, at, actor, action, object_hash, basis, result, leaf_hash) "
-                      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-                      {org, leaf.seq, leaf.at, leaf.actor, leaf.action, leaf.object_hash, leaf.basis, leaf.result,
-                       leaf.leaf_hash}));
+  LINDEN_CHECK(tx.run(
+      "INSERT INTO audit_leaf (org_id, seq, at, actor, action, object_hash, basis, result, leaf_hash) "
+      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+      {org, leaf.seq, leaf.at, leaf.actor, leaf.action, leaf.object_hash, leaf.basis, leaf.result, leaf.leaf_hash}));
   return {};
 }
 
@@ -67,8 +62,20 @@ Result<std::optional<Bytes>> find_salt(store::Tx& tx, OrgId org, std::string con
   return row->bytes(0);
 }
 
+Result<std::vector<SaltRow>> list_salts(store::Tx& tx, OrgId org, std::string const& after, int limit) {
+  LINDEN_TRY(rows, tx.query("SELECT object_id, salt FROM audit_salt WHERE org_id = $1 AND object_id > $2 "
+                            "AND length(salt) > 0 ORDER BY object_id LIMIT $3",
+                            {org, after, limit}));
+  std::vector<SaltRow> salts;
+  for (auto const& row : rows)
+    salts.push_back({row.text(0), row.bytes(1)});
+  return salts;
+}
+
 Result<void> insert_salt(store::Tx& tx, OrgId org, std::string const& object, Bytes const& salt) {
-  LINDEN_CHECK(tx.run("INSERT INTO audit_salt (org_id, object_id, salt) VALUES ($1, $2, $3)", {org, object, salt}));
+  LINDEN_CHECK(tx.run("INSERT INTO audit_salt (org_id, object_id, salt) VALUES ($1, $2, $3) "
+                      "ON CONFLICT (org_id, object_id) DO NOTHING",
+                      {org, object, salt}));
   return {};
 }
 
@@ -100,7 +107,8 @@ Result<std::vector<HeadRow>> list_heads(store::Tx& tx, OrgId org) {
                             "ORDER BY size, signed_at",
                             {org}));
   std::vector<HeadRow> heads;
-  for (auto const& row : rows) heads.push_back(read_head_row(row));
+  for (auto const& row : rows)
+    heads.push_back(read_head_row(row));
   return heads;
 }
 } // namespace linden::kernel

@@ -29,9 +29,9 @@ struct HeadRow {
   Bytes signature;
 };
 
-/// Waits until no other transaction appends to this organisation's tree (PostgreSQL; SQLite has one writer anyway).
-Result<void> lock_tree(store::Tx& tx, OrgId org);
 Result<std::optional<TreeRow>> find_tree(store::Tx& tx, OrgId org);
+/// Of two transactions that append at once, the second waits here and is then repeated by the store (SQLite has one
+/// writer anyway); so it comes before insert_leaf.
 Result<void> save_tree(store::Tx& tx, OrgId org, TreeRow const& tree);
 Result<void> insert_leaf(store::Tx& tx, OrgId org, LeafRow const& leaf);
 /// At most `limit` leaves with a higher number than `after`, in order.
@@ -40,6 +40,12 @@ Result<std::vector<LeafRow>> list_leaves(store::Tx& tx, OrgId org, std::int64_t 
 Result<std::vector<LeafRow>> list_newest_leaves(store::Tx& tx, OrgId org, int limit);
 Result<std::vector<LeafRow>> list_leaves_of(store::Tx& tx, OrgId org, Bytes const& object_hash, int limit);
 
+struct SaltRow {
+  std::string object;
+  Bytes salt;
+};
+/// At most `limit` salts that were not erased, of objects behind `after`, in order.
+Result<std::vector<SaltRow>> list_salts(store::Tx& tx, OrgId org, std::string const& after, int limit);
 /// Empty bytes: the salt was erased.
 Result<std::optional<Bytes>> find_salt(store::Tx& tx, OrgId org, std::string const& object);
 Result<void> insert_salt(store::Tx& tx, OrgId org, std::string const& object, Bytes const& salt);

@@ -22,7 +22,8 @@ enum Kind : Oid {
 /// Big-endian, with its sign.
 std::int64_t from_network(ByteView bytes) {
   std::uint64_t number = !bytes.empty() && (bytes[0] & 0x80) != 0 ? ~std::uint64_t(0) : 0;
-  for (std::uint8_t const byte : bytes) number = number << 8 | byte;
+  for (std::uint8_t const byte : bytes)
+    number = number << 8 | byte;
   return static_cast<std::int64_t>(number);
 }
 
@@ -31,16 +32,21 @@ std::optional<Value::Content> read_cell(Oid kind, ByteView bytes) {
   case k_bool:
   case k_int2:
   case k_int4:
-  case k_int8: return Value::Content(from_network(bytes));
-  case k_bytea: return Value::Content(Bytes(bytes.begin(), bytes.end()));
+  case k_int8:
+    return Value::Content(from_network(bytes));
+  case k_bytea:
+    return Value::Content(Bytes(bytes.begin(), bytes.end()));
   case k_name:
   case k_text:
-  case k_varchar: return Value::Content(std::string(as_text(bytes)));
-  case k_void: return Value::Content(std::monostate{});
+  case k_varchar:
+    return Value::Content(std::string(as_text(bytes)));
+  case k_void:
+    return Value::Content(std::monostate{});
   case k_numeric:
     if (auto const number = read_numeric(bytes)) return Value::Content(*number);
     return std::nullopt;
-  default: return std::nullopt;
+  default:
+    return std::nullopt;
   }
 }
 
@@ -60,7 +66,8 @@ unsigned int kind_of(Value::Content const& content) {
 std::array<char, 8> to_network(std::int64_t number) {
   std::array<char, 8> bytes{};
   auto rest = static_cast<std::uint64_t>(number);
-  for (std::size_t i = bytes.size(); i-- > 0; rest >>= 8) bytes[i] = static_cast<char>(rest & 0xff);
+  for (std::size_t i = bytes.size(); i-- > 0; rest >>= 8)
+    bytes[i] = static_cast<char>(rest & 0xff);
   return bytes;
 }
 
@@ -76,8 +83,10 @@ std::optional<std::int64_t> read_numeric(ByteView bytes) {
   std::string digits = word(2) == k_negative ? "-" : "";
   for (std::int64_t i = 0; i < std::max(count, weight + 1); ++i) {
     auto const group = i < count ? word(4 + static_cast<std::size_t>(i)) : 0;
-    if (i <= weight) digits += std::to_string(10000 + group).substr(1);
-    else if (group != 0) return std::nullopt;
+    if (i <= weight)
+      digits += std::to_string(10000 + group).substr(1);
+    else if (group != 0)
+      return std::nullopt;
   }
   if (count == 0 || weight < 0) digits = "0";
   std::int64_t number = 0;

@@ -2,6 +2,8 @@
 #include "base/log.h"
 #include "store/postgres/postgres_cell.h"
 #include "store/postgres/postgres_problem.h"
+#include <algorithm>
+#include <charconv>
 #include <cstdlib>
 #include <libpq-fe.h>
 
@@ -14,7 +16,8 @@ constexpr Sql k_settings[] = {
     "SET search_path = linden, pg_temp",
     "SET lock_timeout = '20s'",
     "SET idle_in_transaction_session_timeout = '60s'",
-    "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') IN ('off', 'local')",
+    "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') IN ('off', "
+    "'local')",
 };
 
 std::string state_of(PGresult const* result) {
@@ -32,7 +35,8 @@ struct Bound {
 
   explicit Bound(std::span<Value const> parameters) : formats(parameters.size(), 1) {
     numbers.reserve(parameters.size()); // values point into it
-    for (Value const& value : parameters) add(value.content());
+    for (Value const& value : parameters)
+      add(value.content());
   }
   void add(Value::Content const& content) {
     kinds.push_back(kind_of(content));
@@ -55,15 +59,32 @@ struct Bound {
   [[nodiscard]] int count() const { return static_cast<int>(values.size()); }
 };
 
+/// The highest $n of a statement, outside of quotes: the server itself would take too many parameters in silence.
+std::size_t count_parameters(std::string_view text) {
+  std::size_t most = 0;
+  bool quoted = false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] == '\'') quoted = !quoted;
+    if (text[at] != '$' || quoted) continue;
+    std::size_t number = 0;
+    std::from_chars(text.data() + at + 1, text.data() + text.size(), number);
+    most = std::max(most, number);
+  }
+  return most;
+}
+
 void ignore_notice(void*, PGresult const*) {}
 } // namespace
 
 void PgResultCloser::operator()(pg_result* result) const { PQclear(result); }
 
 Result<std::unique_ptr<PostgresConnection>> PostgresConnection::open(std::string const& address) {
-  char const* const keys[] = {"dbname", "client_encoding", "fallback_application_name", "connect_timeout", nullptr};
-  char const* const values[] = {address.c_str(), "UTF8", "linden", "5", nullptr};
-  // The address is expanded where it stands, so the keywords after it win.
+  // "dbname" holds the whole address: it overrules what stands before it and is overruled by what follows. The
+  // time-outs, in seconds (tcp_user_timeout: milliseconds), end a wait for a server that vanished without a word.
+  char const* const keys[] = {"connect_timeout",  "keepalives_idle",           "keepalives_interval",
+                              "keepalives_count", "tcp_user_timeout",          "dbname",
+                              "client_encoding",  "fallback_application_name", nullptr};
+  char const* const values[] = {"5", "30", "10", "3", "30000", address.c_str(), "UTF8", "linden", nullptr};
   std::unique_ptr<PostgresConnection> connection(new PostgresConnection(PQconnectdbParams(keys, values, 1)));
   if (PQstatus(connection->m_raw) != CONNECTION_OK) {
     // libpq's text may repeat the address, and with it a password.
@@ -76,7 +97,8 @@ Result<std::unique_ptr<PostgresConnection>> PostgresConnection::open(std::string
 }
 
 Result<void> PostgresConnection::set_up() {
-  for (Sql const setting : k_settings) LINDEN_CHECK(command(setting));
+  for (Sql const setting : k_settings)
+    LINDEN_CHECK(command(setting));
   return {};
 }
 
@@ -115,10 +137,15 @@ Result<std::string> PostgresConnection::prepare(Sql sql, std::span<Value const> 
   if (sql.runs_once()) return std::string(); // the unnamed statement
   // NULL leaves the kind open, so the same text may be prepared for more than one set of kinds.
   std::string key(sql.text());
-  for (Value const& value : parameters) key += static_cast<char>('0' + value.content().index());
+  for (Value const& value : parameters)
+    key += static_cast<char>('0' + value.content().index());
   auto& name = m_statements[key];
   if (!name.empty()) return name;
-  name = "s" + std::to_string(m_statements.size());
+  if (count_parameters(sql.text()) != parameters.size()) {
+    m_statements.erase(key);
+    return statement_bug("parameters are not $1 to $n", sql);
+  }
+  name = "s" + std::to_string(++m_prepared);
   Bound const bound(parameters);
   std::string const text(sql.text());
   PgResult const result(PQprepare(m_raw, name.c_str(), text.c_str(), bound.count(), bound.kinds.data()));
@@ -132,11 +159,10 @@ Result<Answer> PostgresConnection::execute(Sql sql, std::span<Value const> param
   LINDEN_TRY(name, prepare(sql, parameters));
   Bound const bound(parameters);
   std::string const text(sql.text());
-  PgResult const result(
-      name.empty() ? PQexecParams(m_raw, text.c_str(), bound.count(), bound.kinds.data(), bound.values.data(),
-                                  bound.lengths.data(), bound.formats.data(), 1)
-                   : PQexecPrepared(m_raw, name.c_str(), bound.count(), bound.values.data(), bound.lengths.data(),
-                                    bound.formats.data(), 1));
+  PgResult const result(name.empty() ? PQexecParams(m_raw, text.c_str(), bound.count(), bound.kinds.data(),
+                                                    bound.values.data(), bound.lengths.data(), bound.formats.data(), 1)
+                                     : PQexecPrepared(m_raw, name.c_str(), bound.count(), bound.values.data(),
+                                                      bound.lengths.data(), bound.formats.data(), 1));
   auto const status = PQresultStatus(result.get());
   if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) {
     if (!may_write && state_of(result.get()) == "25006") return statement_bug("a change inside read()", sql);

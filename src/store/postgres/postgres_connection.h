@@ -24,6 +24,8 @@ public:
   Result<std::string> command(Sql sql);
   /// The server is gone, stops, or does not know our statements any more: this connection is of no more use.
   [[nodiscard]] bool is_broken() const;
+  /// It will be closed, not lent again.
+  void abandon() { m_broken = true; }
   /// The last failure would pass if the whole transaction were run again.
   [[nodiscard]] bool may_repeat() const { return m_may_repeat; }
   [[nodiscard]] bool in_transaction() const;
@@ -36,6 +38,7 @@ private:
 
   pg_conn* m_raw;
   std::unordered_map<std::string, std::string> m_statements; // text and kinds of parameters -> name
+  std::size_t m_prepared = 0;
   bool m_broken = false;
   bool m_may_repeat = false;
 };

@@ -75,7 +75,7 @@ PostgresDatabase::Attempt PostgresDatabase::attempt(Work const& work, bool alone
   if (auto entered = connection.command(alone ? k_enter_alone : k_enter_shared); !entered)
     return {connection.is_broken() ? Next::repeat : Next::done, fail(entered.error())};
   auto tried = run_in_gate(connection, work);
-  if (!connection.is_broken()) (void)connection.command(alone ? k_leave_alone : k_leave_shared);
+  if (!connection.is_broken() && !connection.command(alone ? k_leave_alone : k_leave_shared)) connection.abandon();
   return tried;
 }
 
@@ -86,7 +86,7 @@ PostgresDatabase::Attempt PostgresDatabase::run_in_gate(PostgresConnection& conn
   auto done = run_work(tx, this, work);
   if (done) {
     done = commit(connection);
-    m_read_only = false;
+    if (done) m_read_only = false;
     bool const repeat = !done && connection.may_repeat();
     return {repeat ? Next::repeat : Next::done, std::move(done)};
   }

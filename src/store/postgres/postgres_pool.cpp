@@ -37,8 +37,10 @@ void PostgresPool::give_back(std::unique_ptr<PostgresConnection> connection) {
     std::lock_guard const lock(m_mutex);
     --m_lent;
     // When one connection broke, the idle ones did so too: the server was started again.
-    if (connection && connection->is_broken()) closed.swap(m_idle);
-    else if (connection && !connection->in_transaction()) m_idle.push_back(std::move(connection));
+    if (connection && connection->is_broken())
+      closed.swap(m_idle);
+    else if (connection && !connection->in_transaction())
+      m_idle.push_back(std::move(connection));
   }
   m_free.notify_one();
 }

@@ -67,8 +67,10 @@ void GroupWriter::commit_group() {
     begun = finish(group);
   } else {
     while (group.size() < k_group)
-      if (Waiting* const one = take()) group.push_back(one);
-      else break;
+      if (Waiting* const one = take())
+        group.push_back(one);
+      else
+        break;
   }
   note_fsync();
   for (Waiting* const one : group) {
@@ -138,6 +140,7 @@ void GroupWriter::tend_journal() {
   auto const how = m_connection->journal_pages() < k_journal_long ? Checkpoint::passive : Checkpoint::restart;
   auto const done = m_connection->checkpoint(how);
   note_fsync();
-  if (!done && done.error().code != Code::busy) log_line(LogLevel::warning, "the journal could not be moved into the store");
+  if (!done && done.error().code != Code::busy)
+    log_line(LogLevel::warning, "the journal could not be moved into the store");
 }
 } // namespace linden::store

@@ -40,7 +40,8 @@ int bind_all(sqlite3_stmt* statement, std::span<Value const> parameters) {
 /// Empty for a fraction, which no column of ours holds.
 std::optional<Value::Content> read_cell(sqlite3_stmt* statement, int column) {
   switch (sqlite3_column_type(statement, column)) {
-  case SQLITE_INTEGER: return Value::Content(static_cast<std::int64_t>(sqlite3_column_int64(statement, column)));
+  case SQLITE_INTEGER:
+    return Value::Content(static_cast<std::int64_t>(sqlite3_column_int64(statement, column)));
   case SQLITE_TEXT: {
     auto const* const text = reinterpret_cast<char const*>(sqlite3_column_text(statement, column));
     return Value::Content(std::string(text, static_cast<std::size_t>(sqlite3_column_bytes(statement, column))));
@@ -50,8 +51,10 @@ std::optional<Value::Content> read_cell(sqlite3_stmt* statement, int column) {
     auto const size = static_cast<std::size_t>(sqlite3_column_bytes(statement, column));
     return Value::Content(size == 0 ? Bytes() : Bytes(data, data + size));
   }
-  case SQLITE_NULL: return Value::Content(std::monostate{});
-  default: return std::nullopt;
+  case SQLITE_NULL:
+    return Value::Content(std::monostate{});
+  default:
+    return std::nullopt;
   }
 }
 
@@ -70,8 +73,10 @@ std::optional<Row> read_row(sqlite3_stmt* statement) {
 std::string uri_of(std::string const& file, SqliteConnection::Mode mode) {
   std::string uri = "file:";
   for (char const c : std::filesystem::absolute(file).string()) {
-    if (c == '?' || c == '#' || c == '%') uri += c == '?' ? "%3f" : c == '#' ? "%23" : "%25";
-    else uri += c;
+    if (c == '?' || c == '#' || c == '%')
+      uri += c == '?' ? "%3f" : c == '#' ? "%23" : "%25";
+    else
+      uri += c;
   }
   if (mode == SqliteConnection::Mode::write) return uri + "?mode=rwc";
   return uri + (mode == SqliteConnection::Mode::still ? "?immutable=1" : "?mode=ro");
@@ -106,7 +111,8 @@ Result<void> SqliteConnection::set_up(Mode mode) {
 }
 
 SqliteConnection::~SqliteConnection() {
-  for (auto const& [text, statement] : m_statements) sqlite3_finalize(statement);
+  for (auto const& [text, statement] : m_statements)
+    sqlite3_finalize(statement);
   if (m_fsync_failed) sqlite3_db_config(m_db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
   sqlite3_close_v2(m_db);
 }

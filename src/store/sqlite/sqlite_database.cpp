@@ -107,8 +107,10 @@ Result<void> SqliteDatabase::copy_to(std::string const& file) {
     return reader->copy_to(file);
   }();
   std::error_code ignored;
-  if (copied) sync_file(file);
-  else fs::remove(file, ignored);
+  if (copied)
+    sync_file(file);
+  else
+    fs::remove(file, ignored);
   return copied;
 }
 

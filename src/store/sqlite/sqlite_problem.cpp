@@ -9,7 +9,8 @@ Problem of_io(int code) {
   case SQLITE_IOERR_TRUNCATE:
   case SQLITE_IOERR_SHMSIZE: // the shared-memory file could not grow
     return make_problem(Code::store_full, "error.store_full");
-  default: return make_problem(Code::store_failed, "error.store_failed");
+  default:
+    return make_problem(Code::store_failed, "error.store_failed");
   }
 }
 } // namespace
@@ -20,16 +21,22 @@ Problem sqlite_problem(int code) {
     if (code == SQLITE_CONSTRAINT_DATATYPE) return make_problem(Code::internal, "error.store_operation");
     return make_problem(Code::conflict, "error.constraint");
   case SQLITE_FULL:
-  case SQLITE_READONLY: return make_problem(Code::store_full, "error.store_full");
-  case SQLITE_IOERR: return of_io(code);
+  case SQLITE_READONLY:
+    return make_problem(Code::store_full, "error.store_full");
+  case SQLITE_IOERR:
+    return of_io(code);
   case SQLITE_BUSY:
-  case SQLITE_LOCKED: return make_problem(Code::busy, "error.store_busy");
-  case SQLITE_TOOBIG: return make_problem(Code::too_large, "error.store_too_large");
+  case SQLITE_LOCKED:
+    return make_problem(Code::busy, "error.store_busy");
+  case SQLITE_TOOBIG:
+    return make_problem(Code::too_large, "error.store_too_large");
   case SQLITE_ERROR:
   case SQLITE_RANGE:
   case SQLITE_MISUSE:
-  case SQLITE_SCHEMA: return make_problem(Code::internal, "error.store_operation");
-  default: return make_problem(Code::store_failed, "error.store_failed");
+  case SQLITE_SCHEMA:
+    return make_problem(Code::internal, "error.store_operation");
+  default:
+    return make_problem(Code::store_failed, "error.store_failed");
   }
 }
 
