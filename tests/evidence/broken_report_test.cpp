@@ -37,7 +37,7 @@ TEST_CASE("evidence.broken reports: a line above one megabyte is refused at once
   CHECK(std::chrono::steady_clock::now() - began < std::chrono::seconds(1));
 }
 
-TEST_CASE("evidence.broken reports: long lines of tabs, brackets or scripts are read in linear time", "[pure]") {
+TEST_CASE("evidence.broken reports: long lines of tabs, brackets or scripts are read in linear time", "[slow]") {
   auto const table = small_report().substr(0, small_report().find("1\tAalto"));
   for (std::string const piece : {"\t", "<", "<script>", "&", "http://", "- ", "<p"}) {
     std::string row = "1\tA (2020)\t";

@@ -95,6 +95,6 @@ TEST_CASE("evidence.joint report: our repair log fits the file, each op with a r
   auto const log = read_repair_log(read_file(k_report_folder + "/joint-report-2025.repairs.jsonl").value());
   REQUIRE(log.has_value());
   CHECK(check_fresh(*log, *text).has_value());
-  CHECK(log->repairs.size() == 61);
+  CHECK(log->repairs.size() == 57);
   for (auto const& repair : log->repairs) CHECK(repair.reason.size() > 10);
 }
