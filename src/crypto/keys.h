@@ -9,7 +9,7 @@
 #include <string_view>
 namespace linden::crypto {
 
-/// Starts libsodium once; every other function asserts that it ran. Errors: the random generator fails -> aborts.
+/// Starts libsodium once; every other function of this folder sees to it. Errors: the random generator fails -> aborts.
 void start();
 
 /// 32 bytes that nobody prints.

@@ -35,6 +35,7 @@ Sealed seal(SymmetricKey const& key, CellPlace const& place, ByteView plain);
 Result<Bytes> open(SymmetricKey const& key, CellPlace const& place, Sealed const& sealed);
 
 /// Sealed to a public key and a place: a key of its own inside, wrapped to `to` (drafts, referral views, facts).
+/// It does not say who sealed it: whoever knows the public key and may write to the store can make one.
 Sealed seal_for(PublicKey const& to, CellPlace const& place, ByteView plain);
 Result<Bytes> open_with(KeyPair const& pair, CellPlace const& place, Sealed const& sealed);
 } // namespace linden::crypto

@@ -58,10 +58,18 @@ struct Form {
   FormValues values;
   std::vector<UploadedFile> files;
 };
-/// Reads application/x-www-form-urlencoded and multipart/form-data. Errors: Code::bad_request (malformed escape, text
-/// that is not UTF-8, NUL), Code::unsupported (another content type), Code::too_large (> 2,000 fields).
+/// Reads application/x-www-form-urlencoded and multipart/form-data. An empty body without a content type is an empty form.
+/// Errors: Code::bad_request (malformed escape, text that is not UTF-8, NUL), Code::unsupported (another content type),
+/// Code::too_large (> 2,000 fields).
 Result<Form> read_form(Request const& request);
+/// The query of a URL, without its `?`. Errors: as read_form.
 Result<FormValues> read_query(std::string_view encoded);
 std::string percent_encode(std::string_view text);
+/// `__Host-` before the name when the cookie is secure, so that no neighbouring host can plant it. Source: trust.md 5.
+std::string cookie_name(std::string_view name, bool secure);
+/// The value of Set-Cookie: HttpOnly, SameSite=Strict, Path=/, no Domain; when `secure`, also Secure and `__Host-`, so
+/// it is read with `request.cookie(cookie_name(name, secure))`.
+/// Units:  seconds; 0 removes the cookie, a negative age ends with the browser.
+/// Errors: none; bytes that a cookie may not hold (RFC 6265 4.1.1) are percent-encoded.
 std::string cookie_header(std::string_view name, std::string_view value, bool secure, int max_age_seconds);
 } // namespace linden::http

@@ -15,19 +15,29 @@ class Sql {
 public:
   template <std::size_t N> consteval Sql(char const (&text)[N]) : m_text(text, N - 1) {}
   [[nodiscard]] std::string_view text() const { return m_text; }
+  /// True for a migration's text: it runs once and is not kept prepared.
+  [[nodiscard]] bool runs_once() const { return m_once; }
 
 private:
+  friend struct MigrationSql; // the store's own door for embedded migrations, see migrator.cpp
+  Sql(std::string_view text, bool once) : m_text(text), m_once(once) {}
   std::string_view m_text;
+  bool m_once = false;
 };
 
 enum class Engine { sqlite, postgres };
 
-/// An open transaction. Not copied, not kept after the function that got it.
+/// An open transaction. Not copied, not kept after the function that got it. A failed statement spoils it, on both
+/// engines alike: what follows answers the same Problem, and all of it is rolled back even if `work` says it is done.
+/// Where NULL may come to a parameter whose kind the statement does not show, write CAST($1 AS BIGINT) or
+/// CAST($1 AS TEXT), as in `CAST($1 AS TEXT) IS NULL OR name = $1`.
 class Tx {
 public:
   virtual ~Tx() = default;
   /// All rows of the answer. Errors: Code::conflict (a unique or check constraint, "error.constraint"),
-  /// Code::store_full, Code::store_failed.
+  /// Code::busy, Code::invalid (a text that is not UTF-8 or holds NUL, "error.text"), Code::store_full,
+  /// Code::store_failed; Code::internal for a statement or a kind of answer that is a bug (fractions: store them
+  /// scaled).
   virtual Result<Rows> query(Sql sql, std::initializer_list<Value> parameters = {}) = 0;
   /// Number of rows changed. Errors: as query.
   virtual Result<std::int64_t> run(Sql sql, std::initializer_list<Value> parameters = {}) = 0;
@@ -46,8 +56,10 @@ public:
   virtual ~Database() = default;
   /// Runs `work` in a writing transaction. It is durable when write() returns a value; a failure of `work` rolls its
   /// own changes back and nothing else. SQLite: one writer thread takes up to 32 operations or 5 ms, each in its
-  /// savepoint, commits once, then answers all. PostgreSQL: one transaction each, repeated up to 5 times on a
-  /// serialisation failure or deadlock, then Code::busy. `work` may therefore run more than once.
+  /// savepoint, commits once, then answers all. PostgreSQL: one SERIALIZABLE transaction each, repeated up to 5 times
+  /// on a serialisation failure, deadlock or broken connection, then Code::busy. `work` may therefore run more than
+  /// once. Errors: those of `work` and of Tx; an exception or a transaction inside a transaction -> Code::internal;
+  /// a COMMIT whose outcome is not known -> Code::store_failed, "error.store_unknown".
   Result<void> write(std::function<Result<void>(Tx&)> const& work);
   /// Runs `work` in a read-only transaction over one consistent state.
   virtual Result<void> read(std::function<Result<void>(Tx&)> const& work) = 0;
@@ -55,8 +67,11 @@ public:
   /// True after a failed fsync or on a read-only disk: reads go on, writes answer Code::store_full.
   [[nodiscard]] virtual bool is_read_only() const = 0;
   /// A consistent copy of an SQLite store into `file`, while others read and write. Errors: Code::unsupported on
-  /// PostgreSQL (use export_rows).
+  /// PostgreSQL (use export_rows), Code::conflict if `file` exists.
   virtual Result<void> copy_to(std::string const& file) = 0;
+  /// After an erasure: empties SQLite's journal, so that deleted bytes leave the disk. Nothing to do on PostgreSQL.
+  /// Errors: Code::busy while a long read still needs the journal.
+  virtual Result<void> settle_erasures() = 0;
 
 protected:
   virtual Result<void> do_write(std::function<Result<void>(Tx&)> const& work) = 0;

@@ -1,5 +1,6 @@
 // Forms after the patterns of govuk-frontend: question, hint, why we ask, error, "not now", kept input.
 #pragma once
+#include "base/day.h"
 #include "http/message.h"
 #include "i18n/catalogue.h"
 #include "web/html.h"
@@ -28,7 +29,7 @@ struct Question {
   bool is_heading = false;  ///< the legend is the page's heading (one thing per page)
 };
 
-/// Builds one form. What was typed (`typed`) is kept, each Problem whose `field` equals a name stands at its field,
+/// Builds one form: POST, nothing filled in by the browser, class names of govuk-frontend. What was typed (`typed`) is kept, each Problem whose `field` equals a name stands at its field,
 /// and the summary at the top links to all of them.
 class Form {
 public:
@@ -52,8 +53,38 @@ public:
   /// `style`: "" primary, "secondary", "warning". `name`/`value` when several buttons end one form.
   Form& button(std::string_view label, std::string_view style = {}, std::string_view name = {},
                std::string_view value = {});
+  /// The script saves what is typed as an encrypted draft under this key (POST /drafts), and puts it back.
+  Form& keep_draft(std::string_view key);
+  /// The answer replaces the page in place, so that the flow stays one entry of the browser's history (public pages).
+  Form& in_place();
+  /// The error summary, then the form.
   [[nodiscard]] Html done();
+
+private:
+  struct Open; // what a question needs while it is written
+  [[nodiscard]] Problem const* problem_of(std::string_view name) const;
+  [[nodiscard]] std::string value_of(std::string_view name, std::string_view value) const;
+  Open open_question(Question const& question, bool is_group, bool has_several_inputs = false);
+  void close_question(Open const& open);
+  void write_heading(Question const& question, std::string_view element, HtmlWriter::Attributes attributes);
+  void write_why(Question const& question);
+  void write_choices(Question const& question, std::vector<Choice> const& choices,
+                     std::vector<std::string> const& chosen, std::string_view kind);
+  void write_date_part(Question const& question, std::string_view part, std::string const& value, int width);
+  [[nodiscard]] Html summary() const;
+
+  i18n::Catalogue const& m_tr;
+  std::string m_action;
+  http::FormValues const* m_typed;
+  std::vector<Problem> const* m_problems;
+  HtmlWriter m_body;
+  std::vector<std::pair<std::string, std::string>> m_targets; ///< field, id of the input the summary links to
+  HtmlWriter::Attributes m_attributes;
+  bool m_has_file = false;
 };
+
+/// The hidden field that carries the form token.
+inline constexpr std::string_view k_token_field = "csrf";
 
 /// Reads what Form::date wrote: empty when all three are empty. Errors: Code::invalid, "error.day", with the field.
 Result<std::optional<Day>> read_date_field(http::FormValues const& form, std::string_view name);

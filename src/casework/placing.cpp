@@ -1,0 +1,178 @@
+// Places: held and taken inside the writing transaction, so that the last bed is given once.
+#include "casework/casework.h"
+#include "casework/placement_view.h"
+#include "casework/store/case_store.h"
+#include "casework/store/placement_store.h"
+#include <algorithm>
+#include <set>
+
+namespace linden::casework {
+namespace {
+constexpr auto k_hold = std::chrono::minutes(30); ///< Source: journey.md 8; one extension, at most 120 minutes
+/// A unit run in Linden counts its places itself, so its report holds until the next change.
+constexpr auto k_counted_lifetime = std::chrono::hours(24 * 365);
+constexpr int k_extensions = 1;
+constexpr int k_warn_before = 1;
+
+std::optional<Stay> stay_of(PlacementRow const& row) {
+  if (!row.arrived) return {};
+  Stay stay{*row.arrived, row.left_on, {}};
+  if (row.limit_length) stay.limit = StayLimit{Days(*row.limit_length), Days(row.warn_before), row.limit_nights ? StayUnit::nights : StayUnit::days};
+  return stay;
+}
+
+/// Errors: the placement is not of this case -> not_found.
+Result<PlacementRow> own_placement(store::Tx& tx, OpenCase const& open, PlacementId const& id) {
+  LINDEN_TRY(row, load_placement(tx, open.file.org, id));
+  if (row.case_id != open.file.id) return fail(Code::not_found, "error.not_found");
+  return row;
+}
+} // namespace
+
+PlacementView placement_view(PlacementRow const& row, std::string unit_name, Day today) {
+  PlacementView view;
+  view.id = row.id;
+  view.unit = row.unit;
+  view.unit_name = std::move(unit_name);
+  view.state = row.state;
+  view.place_no = row.place_no;
+  view.hold_until = row.hold_until;
+  view.case_id = row.case_id;
+  view.stay = stay_of(row);
+  if (!view.stay) return view;
+  view.stay_state = state_on(*view.stay, today);
+  if (view.stay->limit) view.last_day = last_day(*view.stay);
+  return view;
+}
+
+Result<UnitId> Casework::add_unit(store::Tx& tx, OrgId const& org, ServiceId const& service, std::string name, int places,
+                                  Instant now) {
+  if (places < 1 || places > 500) return fail(Code::invalid, "error.places", "places");
+  auto const id = crypto::make_id<UnitId>();
+  LINDEN_CHECK(insert_unit(tx, {org, id, service, std::move(name), places}));
+  LINDEN_CHECK(report_free(tx, org, id, now));
+  return id;
+}
+
+Result<void> Casework::report_free(store::Tx& tx, OrgId const& org, UnitId const& unit_id, Instant now) {
+  LINDEN_TRY(unit, lock_unit(tx, org, unit_id));
+  LINDEN_TRY(taken, list_taken_places(tx, org, unit_id));
+  auto const free = unit.places - static_cast<int>(taken.size());
+  directory::VacancyReport report;
+  report.org = org;
+  report.service = unit.service;
+  report.state = free > 0 ? directory::VacancyState::capacity : directory::VacancyState::no_capacity;
+  report.maximum = unit.places;
+  report.available = free;
+  report.reported_at = now;
+  report.lifetime = k_counted_lifetime;
+  return m_directory.report_vacancy(tx, report, now);
+}
+
+Result<std::vector<UnitView>> Casework::list_units(store::Tx& tx, OrgId const& org, kernel::Actor const& actor,
+                                                   Instant now, Day today) {
+  LINDEN_TRY(units, casework::list_units(tx, org));
+  LINDEN_TRY(active, list_active_placements(tx, org));
+  LINDEN_TRY(lines, list_cases(tx, actor));
+  std::vector<UnitView> views;
+  for (auto const& unit : units) {
+    UnitView view{unit.id, unit.service, unit.name, unit.places, unit.places, {}};
+    for (auto const& row : active) {
+      if (row.unit != unit.id || (row.state == "held" && row.hold_until <= now)) continue;
+      --view.free;
+      auto placed = placement_view(row, unit.name, today);
+      auto const line = std::find_if(lines.begin(), lines.end(), [&](CaseLine const& l) { return l.id == row.case_id; });
+      if (line != lines.end()) {
+        placed.case_code = line->code;
+        placed.alias = line->alias;
+      }
+      view.placements.push_back(std::move(placed));
+    }
+    views.push_back(std::move(view));
+  }
+  return views;
+}
+
+Result<PlacementId> Casework::hold(store::Tx& tx, OpenCase const& open, UnitId const& unit_id, Instant now) {
+  auto const& org = open.file.org;
+  LINDEN_TRY(unit, lock_unit(tx, org, unit_id));
+  LINDEN_CHECK(expire_holds(tx, org, now));
+  LINDEN_TRY(listing, m_directory.load_service(tx, unit.service, now));
+  auto const& service = listing->service;
+  auto const verdict = directory::judge(service.eligibility, need_of(open.file), open.file.head.opened);
+  for (auto const& reason : verdict.reasons)
+    if (reason.verdict == directory::Tri::no) return fail(Code::invalid, "error.house_rule", "unit", {{"rule", reason.code}, {"asked", reason.asked}});
+  LINDEN_TRY(taken, list_taken_places(tx, org, unit_id));
+  int place_no = 1;
+  while (std::find(taken.begin(), taken.end(), place_no) != taken.end()) ++place_no;
+  if (place_no > unit.places) return fail(Code::no_free_place, "error.no_free_place", "unit", {{"unit", unit.name}});
+  PlacementRow row;
+  row.id = crypto::make_id<PlacementId>();
+  row.unit = unit_id;
+  row.place_no = place_no;
+  row.case_id = open.file.id;
+  row.state = "held";
+  row.hold_until = now + k_hold;
+  row.warn_before = k_warn_before;
+  if (service.stay_limit) {
+    row.limit_length = service.stay_limit->length;
+    row.limit_nights = service.stay_limit->counts_nights;
+  }
+  auto const inserted = insert_placement(tx, org, row);
+  if (!inserted && inserted.error().code == Code::conflict) return fail(Code::conflict, "error.already_placed", "unit");
+  LINDEN_CHECK(inserted);
+  LINDEN_CHECK(report_free(tx, org, unit_id, now));
+  return row.id;
+}
+
+Result<void> Casework::extend_hold(store::Tx& tx, OpenCase const& open, PlacementId const& id, Instant now) {
+  LINDEN_TRY(row, own_placement(tx, open, id));
+  if (row.state != "held" || row.hold_until <= now) return fail(Code::hold_expired, "error.hold_expired");
+  if (row.extended >= k_extensions) return fail(Code::conflict, "error.hold_extended");
+  row.hold_until += k_hold;
+  ++row.extended;
+  return update_placement(tx, open.file.org, row);
+}
+
+Result<void> Casework::release_hold(store::Tx& tx, OpenCase const& open, PlacementId const& id, Instant now) {
+  LINDEN_TRY(row, own_placement(tx, open, id));
+  if (row.state != "held") return fail(Code::stale, "error.stale");
+  row.state = "cancelled";
+  LINDEN_CHECK(update_placement(tx, open.file.org, row));
+  return report_free(tx, open.file.org, row.unit, now);
+}
+
+Result<void> Casework::place(store::Tx& tx, OpenCase const& open, PlacementId const& id, Day today, Instant now,
+                             Zone const& zone) {
+  LINDEN_TRY(row, own_placement(tx, open, id));
+  if (row.state != "held") return fail(Code::stale, "error.stale");
+  if (row.hold_until <= now) return fail(Code::hold_expired, "error.hold_expired");
+  row.state = "in";
+  row.arrived = today;
+  LINDEN_CHECK(update_placement(tx, open.file.org, row));
+  LINDEN_CHECK(replace_tasks(tx, open.file.org, open.file.id, "plan_move_on"));
+  LINDEN_CHECK(replace_tasks(tx, open.file.org, open.file.id, "end_of_stay"));
+  auto const stay = stay_of(row);
+  if (stay && stay->limit) {
+    // A warning when the limit comes near, an alarm after it. The program never ends a stay.
+    auto const last = last_day(*stay);
+    LINDEN_CHECK(insert_task(tx, open.file.org, {crypto::make_id<TaskId>(), open.file.id, "plan_move_on", instant_of(last - stay->limit->warn_before, 0, zone), true}));
+    LINDEN_CHECK(insert_task(tx, open.file.org, {crypto::make_id<TaskId>(), open.file.id, "end_of_stay", end_of_day(last, zone), true}));
+  }
+  // A move is a change that makes the safe contact stale (journey.md 5).
+  LINDEN_CHECK(replace_tasks(tx, open.file.org, open.file.id, "confirm_safe_contact"));
+  LINDEN_CHECK(insert_task(tx, open.file.org, {crypto::make_id<TaskId>(), open.file.id, "confirm_safe_contact", now, true}));
+  return report_free(tx, open.file.org, row.unit, now);
+}
+
+Result<void> Casework::leave(store::Tx& tx, OpenCase const& open, PlacementId const& id, Day today, Instant now) {
+  LINDEN_TRY(row, own_placement(tx, open, id));
+  if (row.state != "in") return fail(Code::stale, "error.stale");
+  row.state = "out";
+  row.left_on = today;
+  LINDEN_CHECK(update_placement(tx, open.file.org, row));
+  LINDEN_CHECK(replace_tasks(tx, open.file.org, open.file.id, "plan_move_on"));
+  LINDEN_CHECK(replace_tasks(tx, open.file.org, open.file.id, "end_of_stay"));
+  return report_free(tx, open.file.org, row.unit, now);
+}
+} // namespace linden::casework

@@ -1,0 +1,182 @@
+#include "casework/store/placement_store.h"
+
+namespace linden::casework {
+namespace {
+PlacementRow placement_of(store::Row const& row) {
+  PlacementRow placement{row.id<PlacementId>(0), row.id<UnitId>(1), static_cast<int>(row.number(2)), row.id<CaseId>(3),
+                         row.text(4),            row.instant(5),    static_cast<int>(row.number(6)), {}, {},
+                         row.yes(9),             static_cast<int>(row.number(10)), {}};
+  if (!row.is_null(7)) placement.arrived = row.day(7);
+  if (!row.is_null(8)) placement.limit_length = static_cast<int>(row.number(8));
+  if (!row.is_null(11)) placement.left_on = row.day(11);
+  return placement;
+}
+
+ReferralRow referral_of(store::Row const& row) {
+  return {row.id<ReferralId>(0), row.id<CaseId>(1), row.id<OrgId>(2), row.text(3),
+          row.instant(4),        row.instant(5),    row.number(6),    row.sealed(7)};
+}
+
+InboxRow inbox_of(store::Row const& row) {
+  InboxRow inbox{row.id<ReferralId>(0), row.id<OrgId>(1), row.text(2), row.instant(3), row.instant(4), row.day(5), {}, {}};
+  if (!row.is_null(6)) inbox.view = row.sealed(6);
+  if (!row.is_null(7)) inbox.answer = std::string(as_text(row.bytes(7)));
+  return inbox;
+}
+} // namespace
+
+Result<void> insert_unit(store::Tx& tx, UnitRow const& unit) {
+  LINDEN_CHECK(tx.run("INSERT INTO unit (org_id, id, service_id, name, places) VALUES ($1, $2, $3, $4, $5)",
+                      {unit.org, unit.id, unit.service, unit.name, unit.places}));
+  return {};
+}
+
+Result<std::vector<UnitRow>> list_units(store::Tx& tx, OrgId const& org) {
+  LINDEN_TRY(rows, tx.query("SELECT id, service_id, name, places FROM unit WHERE org_id = $1 ORDER BY name", {org}));
+  std::vector<UnitRow> units;
+  for (auto const& row : rows)
+    units.push_back({org, row.id<UnitId>(0), row.id<ServiceId>(1), row.text(2), static_cast<int>(row.number(3))});
+  return units;
+}
+
+Result<UnitRow> lock_unit(store::Tx& tx, OrgId const& org, UnitId const& id) {
+  LINDEN_TRY(row, tx.load("UPDATE unit SET places = places WHERE org_id = $1 AND id = $2 RETURNING service_id, name, places",
+                          {org, id}));
+  return UnitRow{org, id, row.id<ServiceId>(0), row.text(1), static_cast<int>(row.number(2))};
+}
+
+Result<void> expire_holds(store::Tx& tx, OrgId const& org, Instant now) {
+  LINDEN_CHECK(tx.run("UPDATE placement SET state = 'hold_expired' WHERE org_id = $1 AND state = 'held' AND hold_until <= $2",
+                      {org, now}));
+  return {};
+}
+
+Result<std::vector<int>> list_taken_places(store::Tx& tx, OrgId const& org, UnitId const& unit) {
+  LINDEN_TRY(rows, tx.query("SELECT place_no FROM placement WHERE org_id = $1 AND unit_id = $2 AND state IN ('held', 'in') "
+                            "ORDER BY place_no",
+                            {org, unit}));
+  std::vector<int> taken;
+  for (auto const& row : rows) taken.push_back(static_cast<int>(row.number(0)));
+  return taken;
+}
+
+Result<void> insert_placement(store::Tx& tx, OrgId const& org, PlacementRow const& row) {
+  LINDEN_CHECK(tx.run("INSERT INTO placement (org_id, id, unit_id, place_no, case_id, state, hold_until, extended, arrived, "
+                      "limit_length, limit_nights, warn_before, left_on) "
+                      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+                      {org, row.id, row.unit, row.place_no, row.case_id, row.state, row.hold_until, row.extended,
+                       row.arrived, row.limit_length, row.limit_nights, row.warn_before, row.left_on}));
+  return {};
+}
+
+Result<void> update_placement(store::Tx& tx, OrgId const& org, PlacementRow const& row) {
+  LINDEN_TRY(changed, tx.run("UPDATE placement SET state = $1, hold_until = $2, extended = $3, arrived = $4, "
+                             "limit_length = $5, left_on = $6 WHERE org_id = $7 AND id = $8",
+                             {row.state, row.hold_until, row.extended, row.arrived, row.limit_length, row.left_on, org, row.id}));
+  if (changed != 1) return fail(Code::not_found, "error.not_found");
+  return {};
+}
+
+Result<PlacementRow> load_placement(store::Tx& tx, OrgId const& org, PlacementId const& id) {
+  LINDEN_TRY(row, tx.load("SELECT id, unit_id, place_no, case_id, state, hold_until, extended, arrived, limit_length, "
+                          "limit_nights, warn_before, left_on FROM placement WHERE org_id = $1 AND id = $2",
+                          {org, id}));
+  return placement_of(row);
+}
+
+Result<std::vector<PlacementRow>> list_placements(store::Tx& tx, OrgId const& org, CaseId const& case_id) {
+  LINDEN_TRY(rows, tx.query("SELECT id, unit_id, place_no, case_id, state, hold_until, extended, arrived, limit_length, "
+                            "limit_nights, warn_before, left_on FROM placement "
+                            "WHERE org_id = $1 AND case_id = $2 ORDER BY hold_until, id",
+                            {org, case_id}));
+  std::vector<PlacementRow> list;
+  for (auto const& row : rows) list.push_back(placement_of(row));
+  return list;
+}
+
+Result<std::vector<PlacementRow>> list_active_placements(store::Tx& tx, OrgId const& org) {
+  LINDEN_TRY(rows, tx.query("SELECT id, unit_id, place_no, case_id, state, hold_until, extended, arrived, limit_length, "
+                            "limit_nights, warn_before, left_on FROM placement "
+                            "WHERE org_id = $1 AND state IN ('held', 'in') ORDER BY unit_id, place_no",
+                            {org}));
+  std::vector<PlacementRow> list;
+  for (auto const& row : rows) list.push_back(placement_of(row));
+  return list;
+}
+
+Result<void> insert_referral(store::Tx& tx, OrgId const& org, ReferralRow const& row) {
+  LINDEN_CHECK(tx.run("INSERT INTO referral (org_id, id, case_id, to_org, state, sent_at, answer_by, version, body) "
+                      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+                      {org, row.id, row.case_id, row.to_org, row.state, row.sent_at, row.answer_by, row.version, row.body}));
+  return {};
+}
+
+Result<std::vector<ReferralRow>> list_referrals(store::Tx& tx, OrgId const& org, CaseId const& case_id) {
+  LINDEN_TRY(rows, tx.query("SELECT id, case_id, to_org, state, sent_at, answer_by, version, body FROM referral "
+                            "WHERE org_id = $1 AND case_id = $2 ORDER BY sent_at, id",
+                            {org, case_id}));
+  std::vector<ReferralRow> list;
+  for (auto const& row : rows) list.push_back(referral_of(row));
+  return list;
+}
+
+Result<std::vector<ReferralRow>> list_sent_referrals(store::Tx& tx, OrgId const& org) {
+  LINDEN_TRY(rows, tx.query("SELECT id, case_id, to_org, state, sent_at, answer_by, version, body FROM referral "
+                            "WHERE org_id = $1 ORDER BY sent_at DESC, id",
+                            {org}));
+  std::vector<ReferralRow> list;
+  for (auto const& row : rows) list.push_back(referral_of(row));
+  return list;
+}
+
+Result<ReferralRow> load_referral(store::Tx& tx, OrgId const& org, ReferralId const& id) {
+  LINDEN_TRY(row, tx.load("SELECT id, case_id, to_org, state, sent_at, answer_by, version, body FROM referral "
+                          "WHERE org_id = $1 AND id = $2",
+                          {org, id}));
+  return referral_of(row);
+}
+
+Result<void> move_referral(store::Tx& tx, OrgId const& org, ReferralId const& id, std::string const& old_state,
+                           std::string const& state) {
+  LINDEN_TRY(changed, tx.run("UPDATE referral SET state = $1 WHERE org_id = $2 AND id = $3 AND state = $4",
+                             {state, org, id, old_state}));
+  if (changed != 1) return fail(Code::stale, "error.stale");
+  return {};
+}
+
+Result<void> insert_inbox(store::Tx& tx, OrgId const& org, InboxRow const& row) {
+  LINDEN_CHECK(tx.run("INSERT INTO referral_inbox (org_id, id, from_org, state, received_at, answer_by, view_until, view) "
+                      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+                      {org, row.id, row.from_org, row.state, row.received_at, row.answer_by, row.view_until, row.view}));
+  return {};
+}
+
+Result<std::vector<InboxRow>> list_inbox(store::Tx& tx, OrgId const& org) {
+  LINDEN_TRY(rows, tx.query("SELECT id, from_org, state, received_at, answer_by, view_until, view, answer "
+                            "FROM referral_inbox WHERE org_id = $1 ORDER BY received_at DESC, id",
+                            {org}));
+  std::vector<InboxRow> list;
+  for (auto const& row : rows) list.push_back(inbox_of(row));
+  return list;
+}
+
+Result<InboxRow> load_inbox(store::Tx& tx, OrgId const& org, ReferralId const& id) {
+  LINDEN_TRY(row, tx.load("SELECT id, from_org, state, received_at, answer_by, view_until, view, answer "
+                          "FROM referral_inbox WHERE org_id = $1 AND id = $2",
+                          {org, id}));
+  return inbox_of(row);
+}
+
+Result<void> move_inbox(store::Tx& tx, OrgId const& org, ReferralId const& id, std::string const& old_state,
+                        std::string const& state, std::string const& answer, bool keep_view) {
+  Bytes const code(answer.begin(), answer.end());
+  LINDEN_TRY(changed, keep_view ? tx.run("UPDATE referral_inbox SET state = $1, answer = $2 "
+                                         "WHERE org_id = $3 AND id = $4 AND state = $5",
+                                         {state, code, org, id, old_state})
+                                : tx.run("UPDATE referral_inbox SET state = $1, answer = $2, view = NULL "
+                                         "WHERE org_id = $3 AND id = $4 AND state = $5",
+                                         {state, code, org, id, old_state}));
+  if (changed != 1) return fail(Code::stale, "error.stale");
+  return {};
+}
+} // namespace linden::casework

@@ -1,0 +1,213 @@
+#include "casework/web/sections.h"
+#include "casework/web/field_form.h"
+#include "casework/web/shared.h"
+
+namespace linden::casework::pages {
+namespace {
+using kernel::Action;
+
+std::string level_text(i18n::Catalogue const& tr, std::string const& level) {
+  return tr.text("risk.level." + (level.empty() ? std::string("not_reviewed") : level));
+}
+
+web::Html section(std::string_view title, web::Html content) {
+  web::HtmlWriter w;
+  w.open("section", {{"class", "app-section"}}).add(heading(title, "h2", "m")).add(content);
+  return w.done();
+}
+
+web::Html actions(web::Call const& call, OpenCase const& open) {
+  struct Step {
+    Action action;
+    std::string_view path, key;
+  };
+  static constexpr Step k_steps[] = {{Action::edit_case, "/answers", "case.do.answers"},
+                                     {Action::give_consent, "/consents/new", "case.do.consent"},
+                                     {Action::screen, "/screenings/int.palermo.art3", "case.do.palermo"},
+                                     {Action::screen, "/screenings/int.ilo.delphi.labour", "case.do.labour"},
+                                     {Action::review_risk, "/risk", "case.do.risk"},
+                                     {Action::find_offers, "/offers", "case.do.offers"},
+                                     {Action::send_referral, "/referrals/new", "case.do.refer"},
+                                     {Action::view_case_audit, "/history", "case.do.history"}};
+  web::HtmlWriter w;
+  w.open("nav", {{"class", "app-actions"}, {"aria-label", call.tr.text("case.actions")}}).open("ul", {{"class", "govuk-list"}});
+  for (auto const& step : k_steps)
+    if (may(call, open, step.action))
+      w.open("li").element("a", {{"class", "govuk-link"}, {"href", case_path(open.file.id, step.path)}}, call.tr.text(step.key)).close();
+  return w.done();
+}
+
+web::Html answers_section(Casework& desk, web::Call const& call, OpenCase const& open) {
+  std::vector<web::SummaryRow> rows;
+  for (auto const& field : desk.files().fields.fields()) {
+    auto const field_class = kernel::find_field_class(field.field_class);
+    if (!field_class || !open.granted.may_see(*field_class)) continue;
+    rows.push_back({field_label(call.tr, field), {answer_text(call.tr, field, open.file.answer(field.number)), {}, {}, false}, {}});
+  }
+  return web::summary_list(call.tr, rows);
+}
+
+web::Html consent_section(Casework& desk, web::Call const& call, OpenCase const& open, CaseView const& view) {
+  auto const& tr = call.tr;
+  static constexpr std::string_view k_states[] = {"incomplete", "given", "withdrawn", "expired"};
+  auto const receivers = desk.receivers(call.tx, call.actor);
+  std::vector<std::vector<web::Cell>> rows;
+  for (auto const& consent : view.consents) {
+    auto const state = kernel::state_on(consent, call.today());
+    std::string to = tr.text("consent.to_us");
+    if (consent.recipient.kind == kernel::Recipient::Kind::released_tables) to = tr.text("consent.to_tables");
+    for (auto const& [id, name] : receivers)
+      if (id == consent.recipient.id) to = name;
+    web::Cell button;
+    if (state == kernel::ConsentState::given && may(call, open, Action::withdraw_consent))
+      button.html = web::post_button(case_path(open.file.id, "/consents/" + consent.id.text() + "/withdraw"), call.csrf(), tr.text("consent.withdraw"));
+    rows.push_back({{tr.text("consent.purpose." + std::string(kernel::k_purposes[static_cast<std::size_t>(consent.purpose)])), {}, {}, false},
+                    {to, {}, {}, false}, {tr.text("consent.state." + std::string(k_states[static_cast<int>(state)])), {}, {}, false},
+                    {tr.day(consent.given_on), {}, {}, false}, {consent.expires_on ? tr.day(*consent.expires_on) : tr.text("consent.no_end"), {}, {}, false}, button});
+  }
+  return web::table(tr.text("case.consents"), {{tr.text("consent.purpose"), false}, {tr.text("consent.receiver"), false}, {tr.text("consent.state"), false},
+                     {tr.text("consent.given_on"), false}, {tr.text("consent.ends"), false}, {tr.text("case.action"), false}}, rows);
+}
+
+web::Html screening_section(web::Call const& call, CaseView const& view) {
+  auto const& tr = call.tr;
+  if (view.screenings.empty()) return web::empty_state(tr.text("case.no_screening"));
+  web::Html html;
+  for (auto const& s : view.screenings)
+    html += web::summary_list(tr, {{tr.text("screening.instrument"), {tr.text("instrument." + s.instrument) + " · " + s.version, {}, {}, false}, {}},
+                                   {tr.text("screening.established"), {tr.text("outcome." + s.established), {}, {}, false}, {}},
+                                   {tr.text("screening.ceiling"), {tr.text("outcome." + s.ceiling), {}, {}, false}, {}},
+                                   {tr.text("screening.decision"), {tr.text("decision." + s.decision) + (s.reason.empty() ? "" : ": " + s.reason), {}, {}, false}, {}},
+                                   {tr.text("screening.by"), {s.by + ", " + tr.moment(s.at, call.zone), {}, {}, false}, {}}});
+  return html;
+}
+
+web::Html risk_section(web::Call const& call, CaseView const& view) {
+  auto const& tr = call.tr;
+  if (view.risks.empty()) return web::empty_state(tr.text("case.no_risk"));
+  std::vector<std::vector<web::Cell>> rows;
+  for (auto const& r : view.risks)
+    rows.push_back({{tr.moment(r.at, call.zone), {}, {}, false}, {r.by, {}, {}, false}, {level_text(tr, r.established) + (r.insufficient ? " (" + tr.text("risk.insufficient") + ")" : ""), {}, {}, false},
+                    {level_text(tr, r.ceiling), {}, {}, false}, {r.her_view.empty() ? tr.text("answer.not_asked") : level_text(tr, r.her_view), {}, {}, false},
+                    {level_text(tr, r.effective), {}, {}, false}, {r.reason, {}, {}, false}});
+  return web::table(tr.text("case.risk"), {{tr.text("risk.when"), false}, {tr.text("risk.by"), false}, {tr.text("risk.established"), false}, {tr.text("risk.ceiling"), false},
+                     {tr.text("risk.her_view"), false}, {tr.text("risk.effective"), false}, {tr.text("risk.reason"), false}}, rows);
+}
+
+web::Html placement_section(web::Call const& call, OpenCase const& open, CaseView const& view) {
+  auto const& tr = call.tr;
+  if (view.placements.empty()) return web::empty_state(tr.text("case.no_place"), tr.text("case.do.offers"), case_path(open.file.id, "/offers"));
+  web::Html html;
+  for (auto const& p : view.placements) {
+    html += web::summary_list(tr, {{tr.text("place.unit"), {p.unit_name + ", " + tr.text("place.number", {{"number", std::to_string(p.place_no)}}), {}, {}, false}, {}},
+                                   {tr.text("place.state"), {tr.text("place.state." + p.state), {}, {}, false}, {}},
+                                   {tr.text("place.limit"), {{}, {}, stay_text(call, p), false}, {}}});
+    if (!may(call, open, Action::place_person)) continue;
+    auto const path = case_path(open.file.id, "/placements/" + p.id.text());
+    if (p.state == "held") {
+      html += paragraph(tr.text("place.held_until", {{"time", tr.moment(p.hold_until, call.zone)}}));
+      html += web::post_button(path + "/place", call.csrf(), tr.text("place.do.place"), "");
+      html += web::post_button(path + "/extend", call.csrf(), tr.text("place.do.extend"));
+      html += web::post_button(path + "/release", call.csrf(), tr.text("place.do.release"));
+    }
+    if (p.state == "in") html += web::post_button(path + "/leave", call.csrf(), tr.text("place.do.leave"));
+  }
+  return html;
+}
+
+web::Html referral_section(web::Call const& call, CaseView const& view) {
+  auto const& tr = call.tr;
+  if (view.referrals.empty()) return web::empty_state(tr.text("case.no_referral"));
+  std::vector<std::vector<web::Cell>> rows;
+  for (auto const& r : view.referrals)
+    rows.push_back({{r.to_name, {}, {}, false}, {tr.text("referral.state." + r.state), {}, {}, false}, {tr.moment(r.sent_at, call.zone), {}, {}, false}, {tr.moment(r.answer_by, call.zone), {}, {}, false}});
+  return web::table(tr.text("case.referrals"), {{tr.text("referral.to"), false}, {tr.text("referral.state"), false}, {tr.text("referral.sent"), false}, {tr.text("referral.answer_by"), false}}, rows);
+}
+} // namespace
+
+web::Html stay_text(web::Call const& call, PlacementView const& p) {
+  auto const& tr = call.tr;
+  web::HtmlWriter w;
+  if (!p.stay) w.text(tr.text("place.not_arrived"));
+  else if (!p.last_day) w.text(tr.text("place.no_limit"));
+  else w.text(tr.text("place.last_day", {{"day", tr.day(*p.last_day)}}) + " · ");
+  static constexpr std::string_view k_states[] = {"open_ended", "within", "warn", "overdue", "ended"};
+  if (p.stay && p.last_day) w.add(web::tag(tr.text("stay." + std::string(k_states[static_cast<int>(p.stay_state)])), p.stay_state == StayState::overdue ? "warning" : ""));
+  return w.done();
+}
+
+web::Html safe_contact_card(web::Call const& call, OpenCase const& open) {
+  auto const& tr = call.tr;
+  auto const contact = safe_contact_of(open.file);
+  static constexpr std::string_view k_states[] = {"do_not_contact", "ask_again", "may_contact"};
+  auto const state = kernel::state_on(contact, call.today());
+  web::Html html = web::notice(tr, state == kernel::ContactState::may_contact ? "info" : "warning", tr.text("safe_contact." + std::string(k_states[static_cast<int>(state)])));
+  auto const path = case_path(open.file.id, "/safe-contact");
+  if (!may(call, open, Action::edit_case)) return html;
+  html += web::post_button(path, call.csrf(), tr.text("safe_contact.confirm"));
+  web::HtmlWriter w;
+  w.open("form", {{"method", "post"}, {"action", path}});
+  w.empty("input", {{"type", "hidden"}, {"name", "csrf"}, {"value", call.csrf()}});
+  w.empty("input", {{"type", "hidden"}, {"name", "unsafe_now"}, {"value", "yes"}});
+  w.element("button", {{"class", "govuk-button govuk-button--warning"}, {"type", "submit"}}, tr.text("safe_contact.unsafe_now"));
+  html += w.done();
+  return html;
+}
+
+web::Html task_table(web::Call const& call, std::vector<TaskView> const& tasks, bool with_case, OpenCase const* open) {
+  auto const& tr = call.tr;
+  std::vector<web::TableColumn> columns;
+  if (with_case) columns.push_back({tr.text("cases.code"), false});
+  for (auto const key : {"task.what", "task.due", "task.state", "case.action"}) columns.push_back({tr.text(key), false});
+  std::vector<std::vector<web::Cell>> rows;
+  for (auto const& task : tasks) {
+    std::vector<web::Cell> row;
+    if (with_case) row.push_back({task.case_code + " · " + task.alias, case_path(task.case_id), {}, false});
+    bool const overdue = task.is_open && task.due <= call.now;
+    row.push_back({tr.text("task." + task.kind), {}, {}, false});
+    row.push_back({tr.moment(task.due, call.zone), {}, {}, false});
+    row.push_back({{}, {}, web::tag(tr.text(!task.is_open ? "task.done" : overdue ? "task.overdue" : "task.open"), overdue ? "warning" : ""), false});
+    web::Cell button;
+    if (task.is_open && open && may(call, *open, Action::edit_case))
+      button.html = web::post_button(case_path(task.case_id, "/tasks/" + task.id.text() + "/done"), call.csrf(), tr.text("task.do.done"));
+    row.push_back(button);
+    rows.push_back(std::move(row));
+  }
+  return web::table(tr.text("task.title"), columns, rows);
+}
+
+web::Html case_page(Casework& desk, web::Call const& call, OpenCase const& open, CaseView const& view) {
+  auto const& tr = call.tr;
+  web::Html body = heading(tr.text("case.title", {{"alias", open.file.head.alias}, {"code", open.file.head.code}}));
+  body += paragraph(tr.text("case.header", {{"level", level_text(tr, open.file.head.risk_level)}, {"owner", open.file.head.owner_name}, {"day", tr.day(open.file.head.opened)}}));
+  body += actions(call, open);
+  body += section(tr.text("case.safe_contact"), safe_contact_card(call, open));
+  body += section(tr.text("case.tasks"), view.tasks.empty() ? web::empty_state(tr.text("task.none")) : task_table(call, view.tasks, false, &open));
+  body += section(tr.text("case.placement"), placement_section(call, open, view));
+  body += section(tr.text("case.referrals"), referral_section(call, view));
+  body += section(tr.text("case.risk"), risk_section(call, view));
+  body += section(tr.text("case.screenings"), screening_section(call, view));
+  body += section(tr.text("case.consents"), consent_section(desk, call, open, view));
+  body += section(tr.text("case.answers"), answers_section(desk, call, open));
+  return body;
+}
+
+web::Html today_sections(web::Call const& call, TodayView const& view) {
+  auto const& tr = call.tr;
+  web::Html body;
+  if (view.overdue > 0) body += web::notice(tr, "warning", tr.plural("today.overdue", static_cast<std::int64_t>(view.overdue)));
+  std::vector<std::vector<web::Cell>> stays, waiting, sent;
+  for (auto const& p : view.stays)
+    stays.push_back({{p.alias.empty() ? tr.text("place.number", {{"number", std::to_string(p.place_no)}}) : p.case_code + " · " + p.alias, p.alias.empty() ? "" : case_path(p.case_id), {}, false},
+                     {p.unit_name, {}, {}, false}, {{}, {}, stay_text(call, p), false}});
+  for (auto const& r : view.waiting)
+    waiting.push_back({{r.from_name, "/referrals/" + r.id.text(), {}, false}, {tr.moment(r.received_at, call.zone), {}, {}, false}, {tr.moment(r.answer_by, call.zone), {}, {}, false}});
+  for (auto const& r : view.sent_waiting)
+    sent.push_back({{r.case_code + " · " + r.alias, case_path(r.case_id), {}, false}, {r.to_name, {}, {}, false}, {tr.moment(r.answer_by, call.zone), {}, {}, false}});
+  if (!stays.empty()) body += section(tr.text("today.stays"), web::table(tr.text("today.stays"), {{tr.text("today.who"), false}, {tr.text("place.unit"), false}, {tr.text("place.limit"), false}}, stays));
+  if (!waiting.empty()) body += section(tr.text("today.waiting"), web::table(tr.text("today.waiting"), {{tr.text("referral.from"), false}, {tr.text("referral.received"), false}, {tr.text("referral.answer_by"), false}}, waiting));
+  if (!sent.empty()) body += section(tr.text("today.sent"), web::table(tr.text("today.sent"), {{tr.text("cases.code"), false}, {tr.text("referral.to"), false}, {tr.text("referral.answer_by"), false}}, sent));
+  body += section(tr.text("today.tasks"), view.tasks.empty() ? web::empty_state(tr.text("today.nothing")) : task_table(call, view.tasks, true, nullptr));
+  return body;
+}
+} // namespace linden::casework::pages

@@ -1,0 +1,12 @@
+// Sections of the case page and of Today.
+#pragma once
+#include "casework/casework.h"
+#include "web/call.h"
+#include "web/html.h"
+namespace linden::casework::pages {
+web::Html case_page(Casework& desk, web::Call const& call, OpenCase const& open, CaseView const& view);
+web::Html today_sections(web::Call const& call, TodayView const& view);
+web::Html task_table(web::Call const& call, std::vector<TaskView> const& tasks, bool with_case, OpenCase const* open);
+web::Html stay_text(web::Call const& call, PlacementView const& placed);
+web::Html safe_contact_card(web::Call const& call, OpenCase const& open);
+} // namespace linden::casework::pages

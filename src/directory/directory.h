@@ -1,0 +1,80 @@
+// The directory desk's front: who can take her now, and places held for minutes.
+// It knows services, their hours, places, languages and rules; it knows no survivor. A Need is neither stored nor logged.
+#pragma once
+#include "directory/model/hold.h"
+#include "directory/model/matcher.h"
+#include "store/database.h"
+#include <memory>
+#include <mutex>
+#include <string_view>
+#include <vector>
+namespace linden::directory {
+
+/// Who asks: visitors never learn the area of a place whose address is hidden. Source: directory.md 6.
+enum class Audience { visitor, staff };
+
+/// What a house reports. Without an end the report holds six hours.
+struct VacancyReport {
+  OrgId org; ///< keeps the service
+  ServiceId service;
+  VacancyState state = VacancyState::unknown;
+  int maximum = 0;
+  int available = 0;
+  Instant reported_at;
+  std::chrono::minutes lifetime = k_report_lifetime;
+};
+struct HoldRequest {
+  OrgId org; ///< keeps the service: Listing::org
+  ServiceId service;
+  int units = 1;
+  OrgId by_org; ///< asks
+  RecordId ref; ///< random, made by who asks
+};
+/// A total of the source that is not the sum of its parts is counted, not corrected.
+struct SeedCount {
+  int added = 0;
+  int kept = 0; ///< were there already, whatever they say now
+  int contradictions = 0;
+};
+
+/// One for the whole program, shared by all threads: it keeps a copy of all services in memory and renews it when the
+/// store's stamp differs from its own.
+class Directory {
+public:
+  // Writing. Every call works inside the transaction it is given.
+  /// Adds the services of data/directory/starter.ndjson that the organisation has not yet.
+  /// Errors: every faulty line as one Problem; then nothing is written.
+  Checked<SeedCount> seed_starter(store::Tx& tx, OrgId const& org, std::string_view ndjson, Instant now);
+  /// Writes or replaces one service. Errors: rules or hours that contradict themselves; key or number taken.
+  Result<void> save_service(store::Tx& tx, OrgId const& org, Service const& service, Instant now);
+
+  // Reading.
+  Result<std::vector<ListingPointer>> list_services(store::Tx& tx, Audience audience, Instant now);
+  /// Errors: Code::not_found.
+  Result<ListingPointer> load_service(store::Tx& tx, ServiceId const& id, Instant now);
+  Result<ListingPointer> load_by_number(store::Tx& tx, int number, Audience audience, Instant now);
+  Result<ListingPointer> load_by_key(store::Tx& tx, OrgId const& org, std::string_view key, Instant now);
+  /// Errors: a need outside its bounds (Code::invalid with the field). Cost: one pass over the services in memory.
+  Result<Offers> who_can_take(store::Tx& tx, Need const& need, Instant now, Audience audience);
+
+  // Places. Source of every rule: directory.md 4.
+  /// Errors: numbers that contradict, a report in the future or older than the stored one -> Code::invalid.
+  Result<void> report_vacancy(store::Tx& tx, VacancyReport const& report, Instant now);
+  /// Holds units for 30 minutes. Errors: Code::vacancy_unknown (no report, run out, or no free-place report),
+  /// Code::no_free_place.
+  Result<Hold> hold_place(store::Tx& tx, HoldRequest const& request, Instant now);
+  /// Once, by 30 minutes. Errors: Code::hold_expired; Code::conflict after the first extension.
+  Result<Hold> extend_hold(store::Tx& tx, OrgId const& org, RecordId const& hold, Instant now);
+  /// The place is taken. Errors: Code::hold_expired when it is over, used or released.
+  Result<void> use_hold(store::Tx& tx, OrgId const& org, RecordId const& hold, Instant now);
+  /// The place is free again; a hold that is over already stays so.
+  Result<void> release_hold(store::Tx& tx, OrgId const& org, RecordId const& hold, Instant now);
+
+private:
+  struct Snapshot;
+  Result<std::shared_ptr<Snapshot const>> current(store::Tx& tx, Instant now);
+
+  std::mutex m_mutex;
+  std::shared_ptr<Snapshot const> m_snapshot;
+};
+} // namespace linden::directory

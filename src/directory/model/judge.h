@@ -1,0 +1,48 @@
+// Compares one need with one service, constraint by constraint, and keeps every reason.
+#pragma once
+#include "directory/model/need.h"
+#include "directory/model/offer.h"
+#include <cstdint>
+#include <vector>
+namespace linden::directory {
+
+/// Which constraints a service fails, one bit each.
+using Mask = std::uint32_t;
+constexpr Mask bit_of(Constraint constraint) { return Mask(1) << static_cast<int>(constraint); }
+
+/// The day of UTC: services begin and end by whole days, the search needs no zone of its own.
+Day utc_day(Instant now);
+
+class Judge {
+public:
+  Judge(Service const& service, Need const& need, Instant now);
+  /// The cheap comparisons; they decide most services.
+  void compare_place_and_kind();
+  void compare_the_rest();
+
+  [[nodiscard]] Mask failed() const { return m_failed; }
+  [[nodiscard]] Tri rules() const { return m_rules; }
+  [[nodiscard]] OpenState open() const { return m_open; }
+  [[nodiscard]] std::optional<LanguageLevel> language() const { return m_language; }
+  std::vector<Reason>& reasons() { return m_reasons; }
+
+private:
+  void note(Constraint constraint, Reason reason);
+  void compare_language();
+  void compare_audience();
+  void compare_channel();
+  void compare_rules();
+  void compare_avoided_areas();
+  void compare_trust();
+
+  Service const& m_service;
+  Need const& m_need;
+  Instant m_now;
+  Day m_today;
+  Mask m_failed = 0;
+  Tri m_rules = Tri::yes;
+  OpenState m_open = OpenState::unknown;
+  std::optional<LanguageLevel> m_language;
+  std::vector<Reason> m_reasons;
+};
+} // namespace linden::directory

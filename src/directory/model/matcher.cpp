@@ -1,0 +1,212 @@
+#include "directory/model/matcher.h"
+#include "base/text.h"
+#include "directory/model/judge.h"
+#include "directory/model/nearest.h"
+#include <algorithm>
+#include <bit>
+#include <tuple>
+
+namespace linden::directory {
+namespace {
+Tri stay_covers(Service const& service, int days) {
+  if (days <= 0) return Tri::yes;
+  if (!service.stay_limit) return Tri::unknown;
+  // n nights reach over n + 1 days. Source: directory.md 2, journey.md 8: arrival is day 1.
+  int const reach = service.stay_limit->length + (service.stay_limit->counts_nights ? 1 : 0);
+  return tri(reach >= days);
+}
+
+std::uint64_t turn_of(ServiceId const& id, Day today) {
+  std::uint64_t hash = 14695981039346656037ull; // FNV-1a, 64 bits
+  auto const eat = [&hash](std::uint8_t byte) { hash = (hash ^ byte) * 1099511628211ull; };
+  for (auto const byte : id.bytes) eat(byte);
+  for (int shift = 0; shift < 32; shift += 8) eat(static_cast<std::uint8_t>(today.number() >> shift));
+  return hash;
+}
+
+int verification_step(Verification state) {
+  switch (state) {
+  case Verification::confirmed: return 0;
+  case Verification::due: return 1;
+  default: return 2;
+  }
+}
+
+int open_step(Offer const& offer, Instant now) {
+  if (offer.open == OpenState::open) return 0;
+  if (offer.open == OpenState::unknown) return 1;
+  if (!offer.opens_at) return 100'000; // later than any opening within a year
+  return 2 + static_cast<int>(std::chrono::floor<std::chrono::hours>(*offer.opens_at - now).count());
+}
+
+using RankKey = std::tuple<int, int, int, int, int, int, std::uint64_t, ServiceId>;
+int down(Tri value) { return value == Tri::yes ? 0 : value == Tri::unknown ? 1 : 2; }
+
+RankKey rank_of(Offer const& offer, Instant now) {
+  auto const& service = offer.listing->service;
+  int const language = offer.language ? static_cast<int>(*offer.language) : 99;
+  return {down(offer.rules), static_cast<int>(offer.vacancy), open_step(offer, now), language,
+          down(offer.stay_covers), verification_step(service.verification), turn_of(service.id, utc_day(now)),
+          service.id};
+}
+
+void sort_offers(std::vector<Offer>& offers, Instant now) {
+  std::vector<std::pair<RankKey, std::size_t>> keys;
+  keys.reserve(offers.size());
+  for (std::size_t i = 0; i < offers.size(); ++i) keys.emplace_back(rank_of(offers[i], now), i);
+  std::sort(keys.begin(), keys.end());
+  std::vector<Offer> sorted;
+  sorted.reserve(offers.size());
+  for (auto const& key : keys) sorted.push_back(std::move(offers[key.second]));
+  offers = std::move(sorted);
+}
+
+Offer make_offer(ListingPointer const& listing, Need const& need, Instant now, Judge& judge_of) {
+  auto const& service = listing->service;
+  Offer offer;
+  offer.listing = listing;
+  offer.rules = judge_of.rules();
+  for (auto& reason : judge_of.reasons())
+    (reason.verdict == Tri::yes ? offer.reasons_for : offer.reasons_against).push_back(std::move(reason));
+  bool const is_confirmed = service.verification != Verification::unverified;
+  if (!is_confirmed) offer.reasons_against.push_back({{}, "unverified", "verification", Tri::unknown, {}, {}});
+  offer.ask_first = offer.rules != Tri::yes || !is_confirmed;
+  if (listing->vacancy) offer.vacancy = state_at(*listing->vacancy, need.persons, now);
+  offer.open = judge_of.open();
+  if (offer.open == OpenState::closed) offer.opens_at = next_opening(service, need.channels, now);
+  offer.language = judge_of.language();
+  offer.stay_covers = stay_covers(service, need.days);
+  return offer;
+}
+
+/// Counts services by the set of constraints they fail.
+class WhyNotCounter {
+public:
+  void count(Mask failed) {
+    auto const bits = std::popcount(failed);
+    if (bits == 1) ++m_single[static_cast<std::size_t>(std::countr_zero(failed))];
+    if (bits == 2) {
+      auto const low = static_cast<std::size_t>(std::countr_zero(failed));
+      auto const high = static_cast<std::size_t>(31 - std::countl_zero(failed));
+      ++m_pairs[low][high];
+    }
+  }
+  [[nodiscard]] bool has_no_single() const {
+    return std::all_of(m_single.begin(), m_single.end(), [](int count) { return count == 0; });
+  }
+  [[nodiscard]] std::vector<WhyNot> done() const {
+    std::vector<WhyNot> counts;
+    for (std::size_t i = 0; i < k_size; ++i)
+      if (m_single[i] > 0) counts.push_back({{static_cast<Constraint>(i)}, m_single[i]});
+    if (!counts.empty()) return counts;
+    for (std::size_t i = 0; i < k_size; ++i)
+      for (std::size_t j = i + 1; j < k_size; ++j)
+        if (m_pairs[i][j] > 0)
+          counts.push_back({{static_cast<Constraint>(i), static_cast<Constraint>(j)}, m_pairs[i][j]});
+    return counts;
+  }
+
+private:
+  static constexpr std::size_t k_size = k_constraints;
+  std::array<int, k_size> m_single{};
+  std::array<std::array<int, k_size>, k_size> m_pairs{};
+};
+
+Mask failed_by(Service const& service, Need const& need, Instant now) {
+  Judge judge_of(service, need, now);
+  judge_of.compare_place_and_kind();
+  judge_of.compare_the_rest();
+  return judge_of.failed();
+}
+
+void keep_no(std::vector<Reason>& reasons) {
+  std::erase_if(reasons, [](Reason const& reason) { return reason.verdict != Tri::no; });
+}
+
+/// Puts one service among the offers, the refusals or only the counts.
+void weigh(Offers& offers, WhyNotCounter& counter, ListingPointer const& listing, Need const& need, Judge& judge_of) {
+  bool const is_in_place = judge_of.failed() == 0;
+  judge_of.compare_the_rest();
+  if (judge_of.failed() == 0) {
+    auto offer = make_offer(listing, need, offers.now, judge_of);
+    (offer.ask_first ? offers.ask_first : offers.yes).push_back(std::move(offer));
+    return;
+  }
+  counter.count(judge_of.failed());
+  if (!is_in_place) return;
+  keep_no(judge_of.reasons());
+  offers.refusals.push_back({listing, std::move(judge_of.reasons()), nullptr});
+}
+
+/// Fewest reasons first, then in the order of the day; the rest is cut.
+void sort_refusals(Offers& offers) {
+  auto const key = [&](Refusal const& refusal) {
+    return std::make_tuple(refusal.reasons.size(), turn_of(refusal.listing->service.id, utc_day(offers.now)));
+  };
+  std::sort(offers.refusals.begin(), offers.refusals.end(),
+            [&](auto const& a, auto const& b) { return key(a) < key(b); });
+  if (offers.refusals.size() > k_most_refusals) offers.refusals.resize(k_most_refusals);
+}
+
+Result<void> check_answer(Subject subject, std::string const& answer) {
+  auto const allowed = codes_of(subject);
+  if (answer.empty() || std::find(allowed.begin(), allowed.end(), answer) != allowed.end()) return {};
+  return fail(Code::invalid, "error.directory.code", subject_name(subject), {{"code", answer.substr(0, 60)}});
+}
+bool is_between(std::optional<int> value, int least, int most) { return !value || (*value >= least && *value <= most); }
+} // namespace
+
+std::string_view constraint_name(Constraint constraint) {
+  static constexpr std::array<std::string_view, k_constraints> k_names = {
+      "area",      "kind",      "language", "audience",  "channel", "eligibility",
+      "stay_away", "anonymous", "papers",   "authority", "open_now"};
+  return k_names[static_cast<std::size_t>(constraint)];
+}
+
+Offers who_can_take(std::vector<ListingPointer> const& listings, Need const& need, Instant now) {
+  Offers offers;
+  offers.now = now;
+  WhyNotCounter counter;
+  std::vector<ListingPointer> far; // fail in place and kind: they matter only when pairs are counted
+  for (auto const& listing : listings) {
+    if (!is_running(listing->service, utc_day(now))) continue;
+    Judge judge_of(listing->service, need, now);
+    judge_of.compare_place_and_kind();
+    if (std::popcount(judge_of.failed()) >= 2) far.push_back(listing);
+    else weigh(offers, counter, listing, need, judge_of);
+  }
+  if (counter.has_no_single())
+    for (auto const& listing : far) counter.count(failed_by(listing->service, need, now));
+  sort_offers(offers.yes, now);
+  sort_offers(offers.ask_first, now);
+  add_alternatives(offers);
+  add_nearest(offers);
+  sort_refusals(offers);
+  offers.why_not = counter.done();
+  add_helplines(offers, listings, need);
+  return offers;
+}
+
+Fit fit_of(Listing const& listing, Need const& need, Instant now) {
+  Judge judge_of(listing.service, need, now);
+  judge_of.compare_place_and_kind();
+  judge_of.compare_the_rest();
+  auto const verdict = is_running(listing.service, utc_day(now)) ? judge_of.rules() : Tri::no;
+  return {verdict, std::move(judge_of.reasons())};
+}
+
+Result<void> check_need(Need const& need) {
+  Facts const& facts = need.facts;
+  if (!is_between(need.persons, 1, 50)) return fail(Code::invalid, "error.directory.persons", "persons");
+  if (!is_between(need.days, 0, 3650)) return fail(Code::invalid, "error.directory.days", "days");
+  if (!is_between(facts.age, 0, 120)) return fail(Code::invalid, "error.directory.age", "age");
+  if (!is_between(facts.children, 0, 30)) return fail(Code::invalid, "error.directory.children", "children");
+  if (!is_between(facts.oldest_boy, 0, 120)) return fail(Code::invalid, "error.directory.age", "oldest_boy");
+  LINDEN_CHECK(check_answer(Subject::gender, facts.gender));
+  LINDEN_CHECK(check_answer(Subject::identification, facts.identification));
+  LINDEN_CHECK(check_answer(Subject::cooperation_with_police, facts.cooperation_with_police));
+  LINDEN_CHECK(check_answer(Subject::residence_status, facts.residence_status));
+  LINDEN_CHECK(check_answer(Subject::referral_by, facts.referral_by));
+  return {};
+}
+} // namespace linden::directory

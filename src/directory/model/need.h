@@ -1,0 +1,45 @@
+// What is looked for, without identity: no name, no id, no case. It is neither stored nor logged.
+#pragma once
+#include "directory/model/tri.h"
+#include <optional>
+#include <string>
+#include <vector>
+namespace linden::directory {
+
+/// What the rules of services may ask about her. Empty or absent = unknown, which is never taken as no.
+struct Facts {
+  std::optional<int> age;                ///< years
+  std::string gender;                    ///< woman, man, other
+  std::string identification;            ///< identified, presumed, not_identified
+  std::vector<std::string> exploitation; ///< forms
+  std::string cooperation_with_police;   ///< yes, no, undecided
+  std::string residence_status; ///< regular, in_process, irregular, asylum_seeker, temporary_protection, citizen
+  std::string nationality_group;
+  std::optional<int> children;   ///< number who come with her
+  std::optional<int> oldest_boy; ///< years
+  Tri pregnant = Tri::unknown;
+  std::vector<std::string> care_needs; ///< medical, substance_use, mobility
+  Tri documents_held = Tri::unknown;
+  std::string referral_by; ///< self, professional, police
+  Tri pets = Tri::unknown;
+  Tri accompanying_adult = Tri::unknown;
+};
+
+/// Units: `days` asked for, 0 = not said; `persons` places needed, at least 1.
+struct Need {
+  std::string country; ///< ISO 3166-1; empty = anywhere
+  std::string region;  ///< NUTS code; empty = anywhere in the country
+  std::vector<std::string> kinds;
+  std::vector<std::string> languages; ///< ISO 639-3, any of them will do
+  std::string audience;               ///< women, girls, relatives, professionals ...; empty = not said
+  std::vector<std::string> channels;  ///< any of them will do
+  std::vector<std::string> avoid_areas;
+  int days = 0;
+  int persons = 1;
+  bool anonymous = false;
+  bool no_papers = false;
+  bool no_contact_with_authority = false;
+  bool open_now = false;
+  Facts facts;
+};
+} // namespace linden::directory

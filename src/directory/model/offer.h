@@ -1,0 +1,90 @@
+// The answer to "who can take her now?": offers with reasons for and against, and why there are no more.
+#pragma once
+#include "directory/model/service.h"
+#include "directory/model/vacancy.h"
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+namespace linden::directory {
+
+/// A service as the search sees it, with its last vacancy report.
+struct Listing {
+  OrgId org; ///< the organisation that keeps the record
+  Service service;
+  std::optional<Vacancy> vacancy;
+};
+using ListingPointer = std::shared_ptr<Listing const>;
+
+/// One service that can take her, or may. `rules` is the verdict of its rules alone; an offer stands under "ask first"
+/// when a rule is unanswered or the record was never confirmed.
+struct Offer {
+  ListingPointer listing;
+  Tri rules = Tri::unknown;
+  bool ask_first = true;
+  std::vector<Reason> reasons_for;
+  std::vector<Reason> reasons_against; ///< what is unanswered: these are the questions to ask
+  VacancyState vacancy = VacancyState::unknown;
+  OpenState open = OpenState::unknown;
+  std::optional<Instant> opens_at; ///< when it is closed now
+  std::optional<LanguageLevel> language;
+  Tri stay_covers = Tri::unknown;
+};
+
+/// A service of the kind and place asked for that cannot take her, with the reasons and the offer to turn to.
+struct Refusal {
+  ListingPointer listing;
+  std::vector<Reason> reasons;
+  ListingPointer instead; ///< the first offer that shares a kind; empty when there is none
+};
+
+/// What may be dropped from a need. The order is that of the counts.
+enum class Constraint {
+  area,
+  kind,
+  language,
+  audience,
+  channel,
+  eligibility,
+  stay_away, ///< an area she must avoid
+  anonymous,
+  papers,
+  authority,
+  open_now,
+};
+inline constexpr int k_constraints = 11;
+std::string_view constraint_name(Constraint constraint);
+
+/// "3 more without the language": exact count of services that fail these constraints and no other.
+struct WhyNot {
+  std::vector<Constraint> dropped; ///< one, or two when no single one would help
+  int count = 0;
+};
+
+/// The smallest change that would bring an offer. `code`: opens, vacancy_expired, or the code of a refusing rule.
+struct NearestChange {
+  std::string code;
+  ListingPointer listing;
+  std::optional<Instant> at;
+  std::string has;
+  std::string asked;
+};
+
+/// A helpline to call when nothing fits, with its state now.
+struct Helpline {
+  ListingPointer listing;
+  OpenState open = OpenState::unknown;
+  std::optional<Instant> opens_at;
+};
+
+struct Offers {
+  Instant now;
+  std::vector<Offer> yes;
+  std::vector<Offer> ask_first;
+  std::vector<Refusal> refusals; ///< at most k_most_refusals
+  std::vector<WhyNot> why_not;
+  std::vector<NearestChange> nearest;
+  std::vector<Helpline> helplines;
+  [[nodiscard]] bool is_empty() const { return yes.empty() && ask_first.empty(); }
+};
+} // namespace linden::directory

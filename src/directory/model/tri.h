@@ -1,0 +1,23 @@
+// Yes, no, unknown: an absent fact is unknown and never no.
+#pragma once
+#include <cstdint>
+#include <string_view>
+namespace linden::directory {
+
+enum class Tri : std::uint8_t { unknown, no, yes };
+
+/// No beats unknown beats yes. Source: directory.md 5.
+constexpr Tri both(Tri a, Tri b) {
+  if (a == Tri::no || b == Tri::no) return Tri::no;
+  return a == Tri::yes && b == Tri::yes ? Tri::yes : Tri::unknown;
+}
+/// Yes beats unknown beats no. Source: directory.md 5.
+constexpr Tri either(Tri a, Tri b) {
+  if (a == Tri::yes || b == Tri::yes) return Tri::yes;
+  return a == Tri::no && b == Tri::no ? Tri::no : Tri::unknown;
+}
+constexpr Tri tri(bool yes) { return yes ? Tri::yes : Tri::no; }
+constexpr std::string_view tri_name(Tri value) {
+  return value == Tri::yes ? "yes" : value == Tri::no ? "no" : "unknown";
+}
+} // namespace linden::directory

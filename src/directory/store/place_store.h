@@ -1,0 +1,34 @@
+// Vacancy reports and holds in the store. Whoever changes a place first locks the row of its vacancy.
+#pragma once
+#include "directory/model/hold.h"
+#include "directory/model/vacancy.h"
+#include "store/database.h"
+#include <optional>
+#include <string>
+#include <vector>
+namespace linden::directory {
+
+struct PlaceKey {
+  OrgId org;
+  ServiceId service;
+};
+struct VacancyRow {
+  OrgId org;
+  Vacancy vacancy;
+};
+/// Every vacancy with its holds that are not over at `now`.
+Result<std::vector<VacancyRow>> list_vacancies(store::Tx& tx, Instant now);
+/// Locks the vacancy's row until the transaction ends, then reads it with its live holds. Empty when there is none.
+Result<std::optional<Vacancy>> lock_vacancy(store::Tx& tx, PlaceKey const& place, Instant now);
+/// Writes a report over the stored one; units placed before it no longer count.
+Result<void> save_vacancy(store::Tx& tx, PlaceKey const& place, Vacancy const& vacancy);
+Result<void> add_placed(store::Tx& tx, PlaceKey const& place, int units);
+
+Result<void> insert_hold(store::Tx& tx, Hold const& hold, RecordId const& vacancy, OrgId const& by_org,
+                         RecordId const& ref);
+/// Errors: Code::not_found.
+Result<Hold> load_hold(store::Tx& tx, OrgId const& org, RecordId const& id, Instant now);
+/// True when the hold was held until now and has the new state from here on.
+Result<bool> end_hold(store::Tx& tx, Hold const& hold, HoldState state);
+Result<void> set_hold_end(store::Tx& tx, Hold const& hold, Instant until);
+} // namespace linden::directory

@@ -1,0 +1,50 @@
+#include "directory/store/service_store.h"
+#include "crypto/keys.h"
+#include "directory/store/service_codec.h"
+
+namespace linden::directory {
+namespace {
+char const* part_name(StampPart part) { return part == StampPart::services ? "services" : "places"; }
+} // namespace
+
+Result<std::vector<ServiceRow>> list_service_rows(store::Tx& tx) {
+  LINDEN_TRY(rows, tx.query("SELECT org_id, body FROM directory_service ORDER BY org_id, id"));
+  std::vector<ServiceRow> services;
+  services.reserve(rows.size());
+  for (auto const& row : rows) {
+    LINDEN_TRY(service, read_service_text(row.text(1)));
+    services.push_back({row.id<OrgId>(0), std::move(service)});
+  }
+  return services;
+}
+
+Result<void> save_service_row(store::Tx& tx, ServiceRow const& row, Instant now) {
+  auto const& service = row.service;
+  LINDEN_CHECK(tx.run("INSERT INTO directory_service (org_id, id, key, number, country, body, changed_at) "
+                      "VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (org_id, id) DO UPDATE SET "
+                      "key = excluded.key, number = excluded.number, country = excluded.country, "
+                      "body = excluded.body, changed_at = excluded.changed_at",
+                      {row.org, service.id, service.key, service.number, service.country, write_service_text(service),
+                       now}));
+  return renew_stamp(tx, row.org, StampPart::services);
+}
+
+Result<bool> has_service_key(store::Tx& tx, OrgId const& org, std::string const& key) {
+  LINDEN_TRY(row, tx.find("SELECT id FROM directory_service WHERE org_id = $1 AND key = $2", {org, key}));
+  return row.has_value();
+}
+
+Result<std::string> load_stamp(store::Tx& tx, StampPart part) {
+  LINDEN_TRY(rows, tx.query("SELECT token FROM directory_stamp WHERE part = $1 ORDER BY org_id", {part_name(part)}));
+  std::string stamp;
+  for (auto const& row : rows) stamp += row.text(0);
+  return stamp;
+}
+
+Result<void> renew_stamp(store::Tx& tx, OrgId const& org, StampPart part) {
+  LINDEN_CHECK(tx.run("INSERT INTO directory_stamp (org_id, part, token) VALUES ($1, $2, $3) "
+                      "ON CONFLICT (org_id, part) DO UPDATE SET token = excluded.token",
+                      {org, part_name(part), crypto::make_id<RecordId>()}));
+  return {};
+}
+} // namespace linden::directory

@@ -1,0 +1,22 @@
+// Services in the store: the body is the codec's text, the columns only find it.
+#pragma once
+#include "directory/model/offer.h"
+#include "store/database.h"
+#include <string>
+#include <vector>
+namespace linden::directory {
+
+struct ServiceRow {
+  OrgId org;
+  Service service;
+};
+Result<std::vector<ServiceRow>> list_service_rows(store::Tx& tx);
+/// Writes or replaces by id. Errors: Code::conflict when another service has the key or number.
+Result<void> save_service_row(store::Tx& tx, ServiceRow const& row, Instant now);
+Result<bool> has_service_key(store::Tx& tx, OrgId const& org, std::string const& key);
+
+enum class StampPart { services, places };
+/// All tokens of the part, joined: another text means that something changed.
+Result<std::string> load_stamp(store::Tx& tx, StampPart part);
+Result<void> renew_stamp(store::Tx& tx, OrgId const& org, StampPart part);
+} // namespace linden::directory

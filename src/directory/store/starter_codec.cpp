@@ -1,0 +1,86 @@
+#include "directory/store/starter_codec.h"
+#include "base/text.h"
+#include "directory/store/members.h"
+#include "directory/store/service_codec.h"
+#include <numeric>
+#include <set>
+
+namespace linden::directory {
+namespace {
+Problem on_line(Problem problem, int line) {
+  auto const number = std::to_string(line);
+  std::erase_if(problem.args, [](auto const& arg) { return arg.first == "line"; });
+  problem.args.emplace_back("line", number);
+  problem.field = "line " + number + (problem.field.empty() ? "" : ", " + problem.field);
+  return problem;
+}
+
+/// `{"what":"places","total":898,"parts":[]}`: no parts = the split is not known.
+Result<std::optional<CountWarning>> read_counts(json::Object const& object, Service const& service) {
+  Members members(object);
+  CountWarning warning;
+  warning.service = service.key;
+  warning.what = members.text("what", true);
+  warning.total = members.number("total", 0, 1'000'000, 0);
+  auto const parts = members.numbers("parts", 0, 1'000'000);
+  LINDEN_CHECK(members.done());
+  warning.sum = std::accumulate(parts.begin(), parts.end(), 0);
+  if (parts.empty() || warning.sum == warning.total) return std::optional<CountWarning>();
+  return std::optional(warning);
+}
+
+Result<void> read_line(Starter& starter, std::string_view text, int line) {
+  LINDEN_TRY(value, json::read(text));
+  if (!value.is_object()) return fail(Code::malformed_text, "error.directory.object");
+  json::Object object = value.get_object();
+  json::Value const counts = object.contains("counts") ? object["counts"] : json::Value(nullptr);
+  object.erase("counts");
+  LINDEN_TRY(service, read_service(object));
+  if (counts.is_object()) {
+    LINDEN_TRY(warning, read_counts(counts.get_object(), service));
+    if (warning) {
+      warning->line = line;
+      starter.warnings.push_back(std::move(*warning));
+    }
+  } else if (!counts.is_null()) {
+    return fail(Code::invalid, "error.directory.member", "counts", {{"member", "counts"}});
+  }
+  starter.services.push_back(std::move(service));
+  return {};
+}
+
+/// Keys, ids and numbers seen so far.
+class Seen {
+public:
+  Result<void> add(Service const& service) {
+    if (!m_keys.insert(service.key).second) return twice("key");
+    if (!m_ids.insert(service.id).second) return twice("id");
+    if (service.number == 0 || !m_numbers.insert(service.number).second) return twice("number");
+    return {};
+  }
+
+private:
+  static Result<void> twice(std::string_view field) { return fail(Code::invalid, "error.directory.twice", field); }
+  std::set<std::string> m_keys;
+  std::set<ServiceId> m_ids;
+  std::set<int> m_numbers;
+};
+} // namespace
+
+Checked<Starter> read_starter(std::string_view text) {
+  Starter starter;
+  std::vector<Problem> problems;
+  Seen seen;
+  int line = 0;
+  for (auto const& part : split(text, '\n')) {
+    ++line;
+    if (trim(part).empty()) continue;
+    auto const before = starter.services.size();
+    auto done = read_line(starter, trim(part), line);
+    if (done && starter.services.size() > before) done = seen.add(starter.services.back());
+    if (!done) problems.push_back(on_line(std::move(done).error(), line));
+  }
+  if (!problems.empty()) return tl::make_unexpected(std::move(problems));
+  return starter;
+}
+} // namespace linden::directory

@@ -1,0 +1,26 @@
+// The starter directory: one JSON object a line (data/directory/starter.ndjson).
+#pragma once
+#include "directory/model/service.h"
+#include <string>
+#include <string_view>
+#include <vector>
+namespace linden::directory {
+
+/// A total that does not equal the sum of its parts, as the source gives them. Both stay; none is corrected.
+/// Source: systems.md R1.
+struct CountWarning {
+  int line = 0; ///< of the file read
+  std::string service;
+  std::string what; ///< places, units
+  int total = 0;
+  int sum = 0;
+};
+struct Starter {
+  std::vector<Service> services;
+  std::vector<CountWarning> warnings;
+};
+
+/// Reads every line; a key, id or number may stand only once.
+/// Errors: one Problem for each faulty line; its field is "line 12, rules", its args carry the line.
+Checked<Starter> read_starter(std::string_view text);
+} // namespace linden::directory
