@@ -50,10 +50,6 @@ void add_operation(CLI::App& app, CommandLine& line) {
 void add_desks(CLI::App& app, CommandLine& line) {
   auto& context = line.context;
   auto* directory = app.add_subcommand("directory", "Who can take her now?")->require_subcommand(1);
-  auto* match = directory->add_subcommand("match", "Offers for a need (JSON)");
-  match->add_option("--need", line.need, "A file, or - for standard input");
-  match->add_option("--at", line.at, "The instant, e.g. 2024-03-01T22:40:00Z");
-  match->callback([&] { line.chosen = [&] { return run_match(context, line.need, line.at); }; });
   auto* seed = directory->add_subcommand("seed", "Load the services that ship");
   seed->add_option("WHAT", line.what)->required()->check(CLI::IsMember({"starter"}));
   seed->callback([&] { line.chosen = [&] { return run_seed(context, line.what); }; });
