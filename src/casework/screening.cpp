@@ -85,6 +85,7 @@ Result<RecordId> Casework::record_risk(store::Tx& tx, OpenCase& open, AnsweredFo
   inputs.override_level = rank_of(*instrument, judgement.override_level);
   inputs.previous = rank_of(*instrument, open.file.head.risk_level);
   inputs.is_evolution = form.sheet.form == instrument->deescalate_form;
+  inputs.is_insufficient = result.insufficient;
   inputs.steps_down = instrument->deescalate_steps.value_or(1);
   LINDEN_TRY(rank, effective_level(inputs, judgement.reason));
   auto const level = rank_id(*instrument, rank);

@@ -34,13 +34,18 @@ struct Selector {
   }
 };
 
-std::string read_letters(LifSource& source, json::Object const& object, Place const& place) {
+std::string read_letters(LifSource& source, Instrument const& instrument, json::Object const& object,
+                         Place const& place) {
   std::string letters;
   auto const* list = source.read_array(object, "cls", place, false);
   for (std::size_t i = 0; list && i < list->size(); ++i) {
     auto const* letter = (*list)[i].if_string();
-    if (letter && letter->size() == 1) letters += letter->front();
-    else source.refuse("wrong_shape", place.member("cls").element(i));
+    auto const used = [&](Item const& item) {
+      return letter && letter->size() == 1 && std::find(item.letters.begin(), item.letters.end(), letter->front()) != item.letters.end();
+    };
+    // A letter that no item has would make a rule that never fires.
+    if (std::any_of(instrument.items.begin(), instrument.items.end(), used)) letters += letter->front();
+    else source.refuse("unused_letter", place.member("cls").element(i));
   }
   if (list && letters.empty()) source.refuse("missing", place.member("cls"));
   return letters;
@@ -67,7 +72,7 @@ Selector read_selector(LifSource& source, Instrument const& instrument, json::Ob
     if (*selector.dimension < 0) source.refuse("dangling_ref", place.member("dim"), id);
   }
   selector.factor = source.read_integer(object, "factor", place, 0, 1000);
-  selector.letters = read_letters(source, object, place);
+  selector.letters = read_letters(source, instrument, object, place);
   selector.critical = must_be_true(source, object, "critical", place);
   selector.weighted = must_be_true(source, object, "w", place);
   return selector;
@@ -217,13 +222,9 @@ int ExpressionReader::read_selection(Op op, json::Value const& argument, Place c
   Node node{op, true};
   auto const profiles = std::max<std::size_t>(1, m_into.profiles.size());
   node.selected.resize(profiles);
-  bool any = false;
   for (std::size_t p = 0; p < profiles; ++p)
     for (std::size_t i = 0; i < m_into.items.size(); ++i)
-      if (selector.takes(m_into.items[i], p)) {
-        node.selected[p].push_back(static_cast<int>(i));
-        any = true;
-      }
-  return any ? add(std::move(node)) : refused("selects_nothing", place);
+      if (selector.takes(m_into.items[i], p)) node.selected[p].push_back(static_cast<int>(i));
+  return add(std::move(node));
 }
 } // namespace linden::casework
