@@ -158,7 +158,7 @@ directory::Need Casework::need_of(CaseFile const& file) const {
 
 Result<directory::Offers> Casework::offers_for(store::Tx& tx, OpenCase const& open, directory::Need const& need, Instant now) {
   if (open.granted.action() != kernel::Action::find_offers) return fail(Code::not_found, "error.not_found");
-  return m_directory.who_can_take(tx, need, now);
+  return m_directory.who_can_take(tx, need, now, directory::Audience::staff);
 }
 
 Result<std::map<std::string, Instrument>> load_instruments(std::string const& folder) {
