@@ -84,7 +84,9 @@ TEST_CASE("casework.texts every refusal, task, answer and state has an English t
     INFO(key);
     CHECK(holds(*po, "msgid \"" + key + "\"\n"));
   };
-  for (auto const& row : read_csv_table(*read_file(k_broken + "/refusals.csv"))->rows)
+  auto const refusals = read_csv_table(*read_file(k_broken + "/refusals.csv"));
+  REQUIRE(refusals);
+  for (auto const& row : refusals->rows)
     if (!row.cells[1].starts_with("error.")) check("casework.lif." + row.cells[1]);
   for (auto const word : k_task_words) check("casework.task." + std::string(word));
   for (auto const word : k_answer_words) check("casework.answer." + std::string(word));
