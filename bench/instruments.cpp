@@ -12,7 +12,8 @@ std::string text_of(char const* name) {
 
 void load(benchmark::State& state, char const* name) {
   auto const text = text_of(name);
-  for (auto _ : state) benchmark::DoNotOptimize(read_instrument(name, text));
+  for (auto _ : state)
+    benchmark::DoNotOptimize(read_instrument(name, text));
   state.SetBytesProcessed(static_cast<std::int64_t>(text.size()) * state.iterations());
 }
 
@@ -21,7 +22,8 @@ void run(benchmark::State& state, char const* name) {
   Sampler sampler(1);
   auto sheet = random_sheet(instrument, sampler, 8);
   sheet.age = {};
-  for (auto _ : state) benchmark::DoNotOptimize(evaluate(instrument, sheet));
+  for (auto _ : state)
+    benchmark::DoNotOptimize(evaluate(instrument, sheet));
 }
 } // namespace
 BENCHMARK_CAPTURE(load, delphi_labour, "ilo-delphi-labour");

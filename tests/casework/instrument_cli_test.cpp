@@ -1,5 +1,5 @@
-#include "casework/cli/instrument_cli.h"
 #include "base/csv.h"
+#include "casework/cli/instrument_cli.h"
 #include "casework/lif_support.h"
 #include <sstream>
 using namespace linden;
@@ -15,7 +15,8 @@ public:
   bool is_reviewed() const override { return false; }
   std::string text(std::string_view key, i18n::Arguments const& arguments) const override {
     std::string out(key);
-    for (auto const& [name, value] : arguments) out += " " + name + "=" + value;
+    for (auto const& [name, value] : arguments)
+      out += " " + name + "=" + value;
     return out;
   }
   std::string plural(std::string_view key, std::int64_t, i18n::Arguments) const override { return std::string(key); }
@@ -33,7 +34,8 @@ bool holds(std::string const& text, std::string_view part) { return text.find(pa
 
 TEST_CASE("casework.cli instrument run gives the worked example", "[pure]") {
   KeyCatalogue const tr;
-  std::istringstream in(R"({"answers":{"RD01":"yes","RD02":"yes","EX01":"yes","EX02":"yes","DC02":"yes","DC05":"declined"}})");
+  std::istringstream in(
+      R"({"answers":{"RD01":"yes","RD02":"yes","EX01":"yes","EX02":"yes","DC02":"yes","DC05":"declined"}})");
   std::ostringstream out;
   auto const path = k_folder + "/ilo-delphi-labour.lif.json";
   CHECK(cli::run_instrument(path, "-", {"29", "", "", true}, tr, in, out) == 0);
@@ -88,8 +90,12 @@ TEST_CASE("casework.texts every refusal, task, answer and state has an English t
   REQUIRE(refusals);
   for (auto const& row : refusals->rows)
     if (!row.cells[1].starts_with("error.")) check("casework.lif." + row.cells[1]);
-  for (auto const word : k_task_words) check("casework.task." + std::string(word));
-  for (auto const word : k_answer_words) check("casework.answer." + std::string(word));
-  for (auto const word : k_trigger_words) check("casework.trigger." + std::string(word));
-  for (auto const word : k_status_words) check("casework.instrument.status." + std::string(word));
+  for (auto const word : k_task_words)
+    check("casework.task." + std::string(word));
+  for (auto const word : k_answer_words)
+    check("casework.answer." + std::string(word));
+  for (auto const word : k_trigger_words)
+    check("casework.trigger." + std::string(word));
+  for (auto const word : k_status_words)
+    check("casework.instrument.status." + std::string(word));
 }

@@ -17,7 +17,8 @@ Truth truth(AnswerValue value) { return truth_of(value, AnswerSource::survivor, 
 TEST_CASE("casework.palermo act, means and purpose covers C-00-01", "[pure]") {
   auto const test = load("palermo-art3");
   // A promise of work, the flight paid, a debt, a brothel: all three elements.
-  CHECK(evaluate(test, people_story({"AC01", "AC02", "ME05", "ME07", "PU01"}, {24, 24}))->established == "elements_present");
+  CHECK(evaluate(test, people_story({"AC01", "AC02", "ME05", "ME07", "PU01"}, {24, 24}))->established ==
+        "elements_present");
   CHECK(evaluate(test, people_story({"PU01"}, {24, 24}))->established == "exploitation");
   CHECK(evaluate(test, people_story({"PU01"}, {24, 24}))->ceiling == "exploitation");
   CHECK(evaluate(test, people_story({"AC01", "PU01"}, {24, 24}))->established == "exploitation");
@@ -26,7 +27,8 @@ TEST_CASE("casework.palermo act, means and purpose covers C-00-01", "[pure]") {
 
 TEST_CASE("casework.palermo truth table: three elements x six answers x adult, minor, not known", "[pure]") {
   auto const test = load("palermo-art3");
-  std::map<std::string, AgeRange> const ages = {{"adult", {30, 30}}, {"minor", {15, 15}}, {"not known", {}}, {"in doubt", {16, 19}}};
+  std::map<std::string, AgeRange> const ages = {
+      {"adult", {30, 30}}, {"minor", {15, 15}}, {"not known", {}}, {"in doubt", {16, 19}}};
   int rows = 0;
   for (int act = 0; act < 6; ++act)
     for (int means = 0; means < 6; ++means)
