@@ -98,7 +98,8 @@ TEST_CASE("lif.every shipped file loads and equals its lock", "[pure]") {
   CHECK(shelf->entries.size() == 25);
   for (auto const& entry : shelf->entries) {
     INFO(entry.file);
-    for (auto const& problem : entry.problems) UNSCOPED_INFO(problem.message_key << " " << problem.field);
+    for (auto const& problem : entry.problems)
+      UNSCOPED_INFO(problem.message_key << " " << problem.field);
     CHECK(entry.problems.empty());
     CHECK(entry.instrument);
   }
@@ -154,7 +155,8 @@ TEST_CASE("lif.activation needs reviewers, sources, licence, texts and golden an
   auto instrument = load("palermo-art3");
   auto const keys = [](std::vector<Problem> const& problems) {
     std::set<std::string> found;
-    for (auto const& problem : problems) found.insert(problem.message_key.substr(13));
+    for (auto const& problem : problems)
+      found.insert(problem.message_key.substr(13));
     return found;
   };
   GoldenSummary const golden{6, 1, 1, 0};
@@ -162,7 +164,8 @@ TEST_CASE("lif.activation needs reviewers, sources, licence, texts and golden an
         std::set<std::string>{"reviewers", "text_not_reviewed", "unverified"});
   instrument.reviewed_by = {"A. One", "B. Two"};
   instrument.language_reviewed["en"] = true;
-  for (auto& row : instrument.provenance) row.confidence = SourceConfidence::secondary;
+  for (auto& row : instrument.provenance)
+    row.confidence = SourceConfidence::secondary;
   CHECK(list_activation_problems(instrument, golden).empty());
   CHECK(keys(list_activation_problems(instrument, {4, 1, 1, 0})) == std::set<std::string>{"golden"});
   CHECK(keys(list_activation_problems(instrument, {6, 0, 1, 0})) == std::set<std::string>{"golden"});

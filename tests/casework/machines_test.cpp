@@ -41,19 +41,21 @@ Instant at(std::string_view text) { return read_instant(text).value(); }
 } // namespace
 
 TEST_CASE("casework.placement every pair of state and event", "[pure]") {
-  check_table<PlacementState, PlacementEvent>("requested offer offered  requested hold held  requested decline declined "
-                                              "requested cancel cancelled offered hold held  offered decline declined "
-                                              "offered cancel cancelled held extend_hold held  held hold_runs_out hold_expired "
-                                              "held accept accepted  held decline declined  held cancel cancelled "
-                                              "accepted arrive in  accepted not_come no_show  accepted decline declined "
-                                              "accepted cancel cancelled in extend_stay extended  in leave out "
-                                              "extended leave out",
-                                              k_placement_words, k_placement_events);
-  for (auto const state : {PlacementState::held, PlacementState::accepted, PlacementState::in, PlacementState::extended})
+  check_table<PlacementState, PlacementEvent>(
+      "requested offer offered  requested hold held  requested decline declined "
+      "requested cancel cancelled offered hold held  offered decline declined "
+      "offered cancel cancelled held extend_hold held  held hold_runs_out hold_expired "
+      "held accept accepted  held decline declined  held cancel cancelled "
+      "accepted arrive in  accepted not_come no_show  accepted decline declined "
+      "accepted cancel cancelled in extend_stay extended  in leave out "
+      "extended leave out",
+      k_placement_words, k_placement_events);
+  for (auto const state :
+       {PlacementState::held, PlacementState::accepted, PlacementState::in, PlacementState::extended})
     CHECK(takes_place(state));
-  for (auto const state : {PlacementState::requested, PlacementState::offered, PlacementState::out,
-                           PlacementState::declined, PlacementState::hold_expired, PlacementState::cancelled,
-                           PlacementState::no_show})
+  for (auto const state :
+       {PlacementState::requested, PlacementState::offered, PlacementState::out, PlacementState::declined,
+        PlacementState::hold_expired, PlacementState::cancelled, PlacementState::no_show})
     CHECK_FALSE(takes_place(state));
   CHECK(has_stay(PlacementState::in));
   CHECK(has_stay(PlacementState::out));
@@ -121,7 +123,8 @@ TEST_CASE("casework.clock overdue list equals brute force on 10,000 random clock
   }
   auto const list = list_overdue(clocks, now);
   CHECK(list.size() == overdue);
-  for (std::size_t i = 1; i < list.size(); ++i) CHECK(list[i - 1].due <= list[i].due);
+  for (std::size_t i = 1; i < list.size(); ++i)
+    CHECK(list[i - 1].due <= list[i].due);
   CHECK(state_on({TaskKind::call_back, now, {}}, now - std::chrono::seconds(1)) == ClockState::running);
   CHECK(state_on({TaskKind::call_back, now, {}}, now) == ClockState::overdue);
   CHECK(state_on({TaskKind::call_back, now, now}, now) == ClockState::met);

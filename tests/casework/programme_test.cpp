@@ -8,7 +8,8 @@ using namespace linden::casework;
 namespace {
 std::set<std::string> const k_services = {"mol-crisis", "caritas-si-crisis", "kljuc-safe"};
 std::string entry(std::string const& more = "", std::string const& source = "source = { report = \"r\", line = 1 }") {
-  return "[[programme]]\nid = \"xx.a\"\ncountry = \"SI\"\nkind = \"outreach\"\nname = { en = \"A\" }\n" + source + "\n" + more + "\n";
+  return "[[programme]]\nid = \"xx.a\"\ncountry = \"SI\"\nkind = \"outreach\"\nname = { en = \"A\" }\n" + source +
+         "\n" + more + "\n";
 }
 // The rule's key when exactly this one rule refuses.
 std::string rule(std::string const& text) {

@@ -42,8 +42,10 @@ TEST_CASE("casework.record every cut is refused or ends at a field", "[pure]") {
   int whole = 0;
   for (std::size_t size = 0; size < bytes.size(); ++size) {
     auto const read = FieldBytes::read(ByteView(bytes.data(), size));
-    if (!read) CHECK(read.error().message_key == "error.record");
-    else ++whole;
+    if (!read)
+      CHECK(read.error().message_key == "error.record");
+    else
+      ++whole;
   }
   CHECK(whole == 2); // the bare format byte, and the end of the first field
   CHECK_FALSE(FieldBytes::read(Bytes{2, 1, 1, 'a'}));
@@ -57,7 +59,8 @@ TEST_CASE("casework.record random records survive 2,000 times", "[pure]") {
     FieldBytes record;
     for (int k = sampler.pick(12); k > 0; --k) {
       std::string text(static_cast<std::size_t>(sampler.pick(300)), ' ');
-      for (auto& c : text) c = static_cast<char>(sampler.pick(256));
+      for (auto& c : text)
+        c = static_cast<char>(sampler.pick(256));
       record.put(static_cast<std::uint32_t>(sampler.pick(std::numeric_limits<int>::max())), text);
     }
     auto const read = FieldBytes::read(record.write());

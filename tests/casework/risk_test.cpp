@@ -29,8 +29,10 @@ TEST_CASE("casework.risk.upward_only all 25 pairs, by first form and by evolutio
       auto const first = effective_level(inputs_of(previous, established, false, insufficient), "");
       CHECK(first.value() == std::max(previous, established));
       auto const evolution = effective_level(inputs_of(previous, established, true, insufficient), "");
-      if (established >= previous || insufficient) CHECK(evolution.value() == std::max(previous, established));
-      else CHECK(evolution.value() == previous - 1);
+      if (established >= previous || insufficient)
+        CHECK(evolution.value() == std::max(previous, established));
+      else
+        CHECK(evolution.value() == previous - 1);
     }
   CHECK(pairs == 25);
 }
@@ -131,7 +133,8 @@ TEST_CASE("casework.risk every trigger makes the review due now, and never later
   for (std::size_t i = 0; i < k_trigger_words.size(); ++i) {
     auto const trigger = static_cast<Trigger>(i);
     CHECK(due_after_trigger(instrument, trigger, now + std::chrono::hours(100), now).value() == now);
-    CHECK(due_after_trigger(instrument, trigger, now - std::chrono::hours(1), now).value() == now - std::chrono::hours(1));
+    CHECK(due_after_trigger(instrument, trigger, now - std::chrono::hours(1), now).value() ==
+          now - std::chrono::hours(1));
   }
   auto const without = load("palermo-art3");
   CHECK_FALSE(due_after_trigger(without, Trigger::move, now, now));
@@ -140,6 +143,7 @@ TEST_CASE("casework.risk every trigger makes the review due now, and never later
 TEST_CASE("casework.risk durations are read strictly", "[pure]") {
   CHECK(read_duration("P7D").value() == Duration{7, 0});
   CHECK(read_duration("PT72H").value() == Duration{0, 72});
-  for (auto const* text : {"", "P", "PD", "P0D", "P07D", "P-1D", "P7", "7D", "P1W", "P1M", "PT5M", "P7DT1H", "p7d", "P 7D", "P9999D"})
+  for (auto const* text :
+       {"", "P", "PD", "P0D", "P07D", "P-1D", "P7", "7D", "P1W", "P1M", "PT5M", "P7DT1H", "p7d", "P 7D", "P9999D"})
     CHECK_FALSE(read_duration(text));
 }

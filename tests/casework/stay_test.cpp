@@ -1,5 +1,5 @@
-#include "casework/model/stay.h"
 #include "base/time.h"
+#include "casework/model/stay.h"
 #include <catch2/catch.hpp>
 using namespace linden;
 using namespace linden::casework;
@@ -20,7 +20,8 @@ TEST_CASE("casework.stay example of the header", "[pure]") {
 TEST_CASE("casework.stay length 5 and 30 under both rules at warn, last, +1 and +2", "[pure]") {
   for (int const length : {5, 30})
     for (auto const unit : {StayUnit::days, StayUnit::nights})
-      for (auto const arrived : {Day(2024, 2, 29), Day(2024, 3, 30), Day(2024, 3, 31), Day(2024, 10, 26), Day(2024, 10, 27), Day(2023, 12, 30)}) {
+      for (auto const arrived : {Day(2024, 2, 29), Day(2024, 3, 30), Day(2024, 3, 31), Day(2024, 10, 26),
+                                 Day(2024, 10, 27), Day(2023, 12, 30)}) {
         auto const stay = stay_of(arrived, length, unit);
         auto const last = arrived + Days(unit == StayUnit::days ? length - 1 : length);
         INFO(arrived.text() << " length " << length);

@@ -1,5 +1,5 @@
-// What an organisation offers under set rules, as it was read from data/programmes. Limit and eligibility stand once, at
-// the service in the Directory.
+// What an organisation offers under set rules, as it was read from data/programmes. Limit and eligibility stand once,
+// at the service in the Directory.
 #pragma once
 #include "base/day.h"
 #include <map>
@@ -41,7 +41,7 @@ struct Programme {
   std::string report; ///< source: name of the report, and its line
   int line = 0;
   std::optional<Confirmed> confirmed;
-  std::string ask;                    ///< who can confirm
+  std::string ask;                     ///< who can confirm
   std::vector<std::string> to_confirm; ///< which facts are open
 };
 

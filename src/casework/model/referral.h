@@ -24,8 +24,8 @@ enum class ReferralState : std::uint8_t {
 enum class ReferralEvent : std::uint8_t { send, open, accept, start, finish, reject, revoke, expire, give_back };
 inline constexpr std::array<std::string_view, 10> k_referral_words = {
     "draft", "sent", "seen", "accepted", "started", "done", "rejected", "revoked", "expired", "returned"};
-inline constexpr std::array<std::string_view, 9> k_referral_events = {"send",   "open",   "accept", "start",    "finish",
-                                                                      "reject", "revoke", "expire", "give_back"};
+inline constexpr std::array<std::string_view, 9> k_referral_events = {
+    "send", "open", "accept", "start", "finish", "reject", "revoke", "expire", "give_back"};
 
 /// Errors: a pair that is not in the table -> Code::conflict, "casework.error.referral_step"; nothing changes.
 Result<ReferralState> next_state(ReferralState state, ReferralEvent event);
@@ -36,7 +36,8 @@ bool blocks_closure(ReferralState state);
 
 /// Units: urgent: exactly 4 hours; else 24:00 of the third day after, in the sender's zone. Source: journey.md 11.
 Instant answer_by(Instant sent_at, bool urgent, Zone const& zone);
-/// Accepted and not started by then: a task for the sender. Units: 24:00 of the seventh day after. Source: journey.md 11.
+/// Accepted and not started by then: a task for the sender. Units: 24:00 of the seventh day after. Source:
+/// journey.md 11.
 Instant start_by(Instant accepted_at, Zone const& zone);
 
 /// What someone has to do about a referral now. Source: journey.md 11.

@@ -6,7 +6,8 @@ namespace linden::casework {
 Instant next_review(Instrument const& instrument, Reviewed const& reviewed, Zone const& zone) {
   auto const& level = instrument.levels[static_cast<std::size_t>(reviewed.rank)];
   auto within = level.within.value_or(Duration{0, 1});
-  if (reviewed.insufficient && instrument.insufficient_within) within = shorter_of(within, *instrument.insufficient_within);
+  if (reviewed.insufficient && instrument.insufficient_within)
+    within = shorter_of(within, *instrument.insufficient_within);
   return due_at(reviewed.at, within, zone);
 }
 

@@ -29,8 +29,7 @@ struct Selector {
     if (factor && item.factor != static_cast<int>(*factor)) return false;
     if (critical && !item.critical) return false;
     if (weighted && item.weight.value_or(0) == 0) return false;
-    return letters.empty() ||
-           (!item.letters.empty() && letters.find(item.letters[profile]) != std::string::npos);
+    return letters.empty() || (!item.letters.empty() && letters.find(item.letters[profile]) != std::string::npos);
   }
 };
 
@@ -41,11 +40,14 @@ std::string read_letters(LifSource& source, Instrument const& instrument, json::
   for (std::size_t i = 0; list && i < list->size(); ++i) {
     auto const* letter = (*list)[i].if_string();
     auto const used = [&](Item const& item) {
-      return letter && letter->size() == 1 && std::find(item.letters.begin(), item.letters.end(), letter->front()) != item.letters.end();
+      return letter && letter->size() == 1 &&
+             std::find(item.letters.begin(), item.letters.end(), letter->front()) != item.letters.end();
     };
     // A letter that no item has would make a rule that never fires.
-    if (std::any_of(instrument.items.begin(), instrument.items.end(), used)) letters += letter->front();
-    else source.refuse("unused_letter", place.member("cls").element(i));
+    if (std::any_of(instrument.items.begin(), instrument.items.end(), used))
+      letters += letter->front();
+    else
+      source.refuse("unused_letter", place.member("cls").element(i));
   }
   if (list && letters.empty()) source.refuse("missing", place.member("cls"));
   return letters;
@@ -138,7 +140,8 @@ int ExpressionReader::read_junction(Op op, json::Value const& argument, Place co
   auto const* list = argument.if_array();
   if (!list || list->empty()) return refused("wrong_kind", place, "list");
   Node node{op};
-  for (std::size_t i = 0; i < list->size(); ++i) node.kids.push_back(read((*list)[i], place.element(i), Wanted::truth));
+  for (std::size_t i = 0; i < list->size(); ++i)
+    node.kids.push_back(read((*list)[i], place.element(i), Wanted::truth));
   bool const whole = std::find(node.kids.begin(), node.kids.end(), -1) == node.kids.end();
   return whole ? add(std::move(node)) : -1;
 }

@@ -5,11 +5,11 @@
 
 namespace linden::casework {
 namespace {
-constexpr std::array<std::string_view, 9> k_kinds = {"crisis_accommodation", "safe_accommodation", "reintegration",
-                                                     "outreach", "counselling", "health_access", "helpline",
-                                                     "day_centre", "training"};
+constexpr std::array<std::string_view, 9> k_kinds = {
+    "crisis_accommodation", "safe_accommodation", "reintegration", "outreach", "counselling",
+    "health_access",        "helpline",           "day_centre",    "training"};
 constexpr std::array<std::string_view, 17> k_members = {
-    "id",        "version",    "country",  "organisation", "service", "name",      "kind", "from",      "to",
+    "id",          "version",   "country", "organisation", "service", "name",      "kind", "from",      "to",
     "warn_before", "extension", "aid",     "counters",     "source",  "confirmed", "ask",  "to_confirm"};
 constexpr std::array<std::string_view, 3> k_units = {"persons", "sessions", "contacts"};
 
@@ -75,7 +75,8 @@ private:
     programme.weekly_aid = aid && aid->yes("weekly");
     for (auto const& counter : row.tables("counters")) {
       programme.counters.push_back({static_cast<int>(counter.number("from")), counter.text("unit")});
-      if (!is_in(k_units, counter.text("unit")) || counter.number("from") < 1990) refuse("counter", counter.text("unit"));
+      if (!is_in(k_units, counter.text("unit")) || counter.number("from") < 1990)
+        refuse("counter", counter.text("unit"));
     }
   }
   void read_source(toml::Table const& row, Programme& programme) {
@@ -87,16 +88,20 @@ private:
     auto const* confirmed = table_of(row, "confirmed");
     if (!confirmed) return;
     auto const on = read_day(confirmed->text("on"));
-    if (confirmed->text("by").empty() || !on) refuse("confirmed");
-    else programme.confirmed = Confirmed{confirmed->text("by"), *on};
+    if (confirmed->text("by").empty() || !on)
+      refuse("confirmed");
+    else
+      programme.confirmed = Confirmed{confirmed->text("by"), *on};
   }
   void check(Programme const& programme) {
     if (programme.id.empty()) refuse("missing", "id");
-    bool const country = programme.country.size() == 2 && std::all_of(programme.country.begin(), programme.country.end(),
-                                                                      [](char c) { return 'A' <= c && c <= 'Z'; });
+    bool const country =
+        programme.country.size() == 2 &&
+        std::all_of(programme.country.begin(), programme.country.end(), [](char c) { return 'A' <= c && c <= 'Z'; });
     if (!country) refuse("country", programme.country);
     if (!is_in(k_kinds, programme.kind)) refuse("kind", programme.kind);
-    if (!programme.service.empty() && !m_services.count(programme.service)) refuse("unknown_service", programme.service);
+    if (!programme.service.empty() && !m_services.count(programme.service))
+      refuse("unknown_service", programme.service);
     if (programme.warn_before && (*programme.warn_before < Days(0) || *programme.warn_before > Days(90)))
       refuse("warn_before");
     if (programme.from && programme.to && *programme.to < *programme.from) refuse("day", "to");
