@@ -3,6 +3,8 @@
 const k_layers = { base: 0, terms: 1, crypto: 1, store: 2, i18n: 2, http: 2, files: 2, kernel: 3, web: 4, app: 6 };
 const k_desks = ['identity', 'directory', 'casework', 'figures', 'evidence'];
 const k_pages = ['web', 'api', 'cli'];
+/// Rooms that show what the front hands out: the pages and the JSON codec.
+const k_shown = [...k_pages, 'codec'];
 /// The values of the kernel that a model may use.
 const k_kernel_values = ['kernel/consent.h', 'kernel/safe_contact.h', 'kernel/role.h'];
 /// Parts of base that touch the world, or a format: not for a model.
@@ -70,11 +72,11 @@ function roomRefusal(desk, from, to) {
     const known = ['base', 'terms'].includes(folderOf(to)) || k_kernel_values.includes(to) || (inside && target === 'model');
     return known ? undefined : ['model-pure', `a model knows base, terms, consent, safe_contact and models, not ${to}`];
   }
-  if (room === 'store' || room === 'codec') {
+  if (room === 'store') {
     if (inside && !['model', 'store', 'codec'].includes(target)) return ['room', `${room}/ may not include ${to}`];
     return ['web', 'http'].includes(folderOf(to)) ? ['room', `${room}/ may not include ${to}`] : undefined;
   }
-  if (k_pages.includes(room)) {
+  if (k_shown.includes(room)) {
     if (inside && target === 'store') return ['room', `${room}/ never includes a store: ${to}`];
     if (inside && k_pages.includes(target) && target !== room) return ['room', `${room}/ may not include ${target}/`];
     return undefined;
@@ -107,11 +109,11 @@ export function checkIncludes(sources) {
   return findings.concat(checkCycles(sources));
 }
 
-/// Whatever is no desk may read its own data files; in a desk it is api/, cli/ (--json), codec/ and the store's codecs.
+/// Whatever is no desk may read its own data files; in a desk it is api/, cli/ (--json), codec/, store/ and files named *_codec.
 function mayKnowJson(file) {
   const inside = file.slice(4);
   if (!k_desks.includes(folderOf(inside))) return folderOf(inside) !== 'kernel';
-  return ['api', 'cli', 'codec', 'store'].includes(roomOf(inside));
+  return /_codec\.(h|cpp)$/.test(file) || ['api', 'cli', 'codec', 'store'].includes(roomOf(inside));
 }
 
 function checkCycles(sources) {
