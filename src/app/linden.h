@@ -9,6 +9,7 @@
 #include "kernel/policy.h"
 #include "kernel/server_keys.h"
 #include "store/database.h"
+#include "store/migrator.h"
 #include <memory>
 #include <string>
 namespace linden::app {

@@ -2,6 +2,7 @@
 #include "app/linden.h"
 #include "app/today.h"
 #include "casework/web/pages.h"
+#include "directory/web/pages.h"
 
 namespace linden::app {
 namespace {
@@ -10,15 +11,26 @@ using kernel::Action;
 using enum RouteKind;
 using enum Touch;
 namespace cw = casework::pages;
+namespace dir = directory::pages;
 
 /// A page of the casework desk as a handler.
 template <web::CallResult (*page)(casework::Casework&, web::Call&)> web::CallResult of_cases(Linden& linden, web::Call& call) {
   return page(*linden.casework, call);
 }
+template <web::CallResult (*page)(directory::Directory&, web::Call&)> web::CallResult of_directory(Linden& linden, web::Call& call) {
+  return page(*linden.directory, call);
+}
 } // namespace
 
 std::vector<Route> const& routes() {
   static std::vector<Route> const table = {
+      {Method::get, "/", Action::find_help, public_page, reads, of_directory<dir::home>},
+      {Method::post, "/s", Action::find_help, public_page, reads, of_directory<dir::post_search>},
+      {Method::get, "/p/{n}", Action::find_help, public_page, reads, of_directory<dir::service>},
+      {Method::get, "/t", Action::find_help, public_page, reads, of_directory<dir::safety>},
+      {Method::get, "/find", Action::view_directory, staff_page, reads, of_directory<dir::find>},
+      {Method::post, "/find", Action::view_directory, staff_page, reads, of_directory<dir::post_find>},
+
       {Method::get, "/today", Action::view_today, staff_page, reads_case, today_page},
       {Method::get, "/me", Action::own_session, staff_page, reads_case, my_page},
       {Method::post, "/me/language", Action::own_session, staff_page, writes, post_language},
