@@ -1,6 +1,7 @@
 #include "app/routes.h"
 #include "app/linden.h"
 #include "app/today.h"
+#include "casework/api/case_api.h"
 #include "casework/web/pages.h"
 #include "directory/api/match.h"
 #include "directory/web/pages.h"
@@ -77,6 +78,7 @@ std::vector<Route> const& routes() {
       {Method::post, "/cases/{id}/placements/{placement}/{step}", Action::place_person, staff_page, writes, of_cases<cw::post_placement>},
       {Method::get, "/cases/{id}/referrals/new", Action::send_referral, staff_page, reads_case, of_cases<cw::new_referral>},
       {Method::post, "/cases/{id}/referrals", Action::send_referral, staff_page, writes, of_cases<cw::post_referral>},
+      {Method::post, "/api/casework/v1/cases/{id}/offers", Action::find_offers, staff_api, reads_case, of_cases<casework::api::offers>},
       {Method::get, "/referrals", Action::view_referrals, staff_page, reads_case, of_cases<cw::referrals>},
       {Method::get, "/referrals/{id}", Action::answer_referral, staff_page, reads_case, of_cases<cw::inbox_item>},
       {Method::post, "/referrals/{id}/answer", Action::answer_referral, staff_page, writes, of_cases<cw::post_answer>},
