@@ -3,6 +3,8 @@
 #include "app/today.h"
 #include "casework/web/pages.h"
 #include "directory/web/pages.h"
+#include "figures/api/figures_api.h"
+#include "figures/web/pages.h"
 
 namespace linden::app {
 namespace {
@@ -12,6 +14,7 @@ using enum RouteKind;
 using enum Touch;
 namespace cw = casework::pages;
 namespace dir = directory::pages;
+namespace fig = figures::pages;
 
 /// A page of the casework desk as a handler.
 template <web::CallResult (*page)(casework::Casework&, web::Call&)> web::CallResult of_cases(Linden& linden, web::Call& call) {
@@ -19,6 +22,9 @@ template <web::CallResult (*page)(casework::Casework&, web::Call&)> web::CallRes
 }
 template <web::CallResult (*page)(directory::Directory&, web::Call&)> web::CallResult of_directory(Linden& linden, web::Call& call) {
   return page(*linden.directory, call);
+}
+template <web::CallResult (*page)(figures::Figures&, web::Call&)> web::CallResult of_figures(Linden& linden, web::Call& call) {
+  return page(*linden.figures, call);
 }
 } // namespace
 
@@ -65,6 +71,18 @@ std::vector<Route> const& routes() {
       {Method::get, "/referrals/{id}", Action::answer_referral, staff_page, reads_case, of_cases<cw::inbox_item>},
       {Method::post, "/referrals/{id}/answer", Action::answer_referral, staff_page, writes, of_cases<cw::post_answer>},
       {Method::get, "/places", Action::view_places, staff_page, reads_case, of_cases<cw::places>},
+
+      {Method::get, "/figures", Action::view_figures, staff_page, reads_case, of_figures<fig::list>},
+      {Method::get, "/figures/tables/{table}", Action::collect_facts, staff_page, reads_case, of_figures<fig::draft>},
+      {Method::post, "/figures/tables/{table}/release", Action::release_table, staff_page, writes, of_figures<fig::post_release>},
+      {Method::get, "/figures/releases/{id}", Action::view_figures, staff_page, reads_case, of_figures<fig::show>},
+      {Method::get, "/figures/estimate", Action::estimate, staff_page, reads, of_figures<fig::estimate>},
+      {Method::post, "/figures/estimate", Action::estimate, staff_page, reads, of_figures<fig::post_estimate>},
+      {Method::get, "/r", Action::view_published, public_page, reads, of_figures<fig::published>},
+      {Method::get, "/r/{id}", Action::view_published, public_page, reads, of_figures<fig::published_one>},
+      {Method::get, "/api/figures/v1/releases", Action::view_published, public_api, reads, of_figures<figures::api::releases>},
+      {Method::get, "/api/figures/v1/releases/{id}", Action::view_published, public_api, reads, of_figures<figures::api::release>},
+      {Method::post, "/api/figures/v1/estimate", Action::estimate, staff_api, reads, of_figures<figures::api::estimate>},
   };
   return table;
 }
