@@ -39,6 +39,15 @@ add_test(NAME house.lang COMMAND ${CMAKE_SOURCE_DIR}/tools/check_lang ${CMAKE_SO
 
 # tests/browser/*.test.mjs drive Debian's Chromium by node's own test runner; they skip where there is none.
 find_program(NODE node)
+if(NODE)
+  add_test(NAME house.lang_composed COMMAND ${NODE} ${CMAKE_SOURCE_DIR}/tools/check_composed.mjs ${CMAKE_SOURCE_DIR})
+  add_test(NAME house.lexicon COMMAND ${NODE} ${CMAKE_SOURCE_DIR}/tools/check_words.mjs ${CMAKE_SOURCE_DIR})
+  file(GLOB house_tests CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/house/*.test.mjs)
+  foreach(file IN LISTS house_tests)
+    get_filename_component(name ${file} NAME_WE)
+    add_test(NAME house.${name} COMMAND ${NODE} --test ${file} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+  endforeach()
+endif()
 if(NODE AND EXISTS ${CMAKE_SOURCE_DIR}/node_modules/playwright-core)
   file(GLOB browser_tests CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/browser/*.test.mjs)
   foreach(file IN LISTS browser_tests)
