@@ -3,14 +3,13 @@
 #include "app/config.h"
 #include "casework/casework.h"
 #include "directory/directory.h"
-#include "evidence/evidence.h"
-#include "figures/figures.h"
 #include "i18n/catalogue.h"
 #include "identity/identity.h"
 #include "kernel/clock.h"
 #include "kernel/policy.h"
 #include "kernel/server_keys.h"
 #include "store/database.h"
+#include "store/migrator.h"
 #include <memory>
 #include <string>
 namespace linden::app {
@@ -30,8 +29,6 @@ public:
   std::unique_ptr<identity::Identity> identity;
   std::unique_ptr<directory::Directory> directory;
   std::unique_ptr<casework::Casework> casework;
-  std::unique_ptr<figures::Figures> figures;
-  std::unique_ptr<evidence::Evidence> evidence;
 
   std::string site_name = "Community services";
   bool is_practice = false;

@@ -19,7 +19,8 @@ namespace linden::casework {
 
 /// The structured risk review that ships. Source: instruments.md 7.
 inline constexpr std::string_view k_risk_instrument = "linden.risk.structured-review";
-/// Reads every `*.lif.json` below the folder; one broken file stops it and is named.
+/// The newest version of every instrument below the folder. A broken file is left out (`linden instrument check` names
+/// it); a broken active one, or a missing lock file, stops the start.
 Result<std::map<std::string, Instrument>> load_instruments(std::string const& folder);
 
 /// Data files of the desk, read once at start.

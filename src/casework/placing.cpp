@@ -9,6 +9,8 @@
 namespace linden::casework {
 namespace {
 constexpr auto k_hold = std::chrono::minutes(30); ///< Source: journey.md 8; one extension, at most 120 minutes
+/// A unit run in Linden counts its places itself, so its report holds until the next change.
+constexpr auto k_counted_lifetime = std::chrono::hours(24 * 365);
 constexpr int k_extensions = 1;
 constexpr int k_warn_before = 1;
 
@@ -56,7 +58,15 @@ Result<void> Casework::report_free(store::Tx& tx, OrgId const& org, UnitId const
   LINDEN_TRY(unit, lock_unit(tx, org, unit_id));
   LINDEN_TRY(taken, list_taken_places(tx, org, unit_id));
   auto const free = unit.places - static_cast<int>(taken.size());
-  return m_directory.report_free_places(tx, unit.service, free, unit.places, now);
+  directory::VacancyReport report;
+  report.org = org;
+  report.service = unit.service;
+  report.state = free > 0 ? directory::VacancyState::capacity : directory::VacancyState::no_capacity;
+  report.maximum = unit.places;
+  report.available = free;
+  report.reported_at = now;
+  report.lifetime = k_counted_lifetime;
+  return m_directory.report_vacancy(tx, report, now);
 }
 
 Result<std::vector<UnitView>> Casework::list_units(store::Tx& tx, OrgId const& org, kernel::Actor const& actor,
@@ -87,9 +97,11 @@ Result<PlacementId> Casework::hold(store::Tx& tx, OpenCase const& open, UnitId c
   auto const& org = open.file.org;
   LINDEN_TRY(unit, lock_unit(tx, org, unit_id));
   LINDEN_CHECK(expire_holds(tx, org, now));
-  LINDEN_TRY(service, m_directory.load_service(tx, unit.service));
-  auto const verdict = m_directory.judge(service, need_of(open.file), now);
-  if (verdict.refused_by) return fail(Code::invalid, "error.house_rule", "unit", {{"rule", *verdict.refused_by}});
+  LINDEN_TRY(listing, m_directory.load_service(tx, unit.service, now));
+  auto const& service = listing->service;
+  auto const verdict = directory::judge(service.eligibility, need_of(open.file), open.file.head.opened);
+  for (auto const& reason : verdict.reasons)
+    if (reason.verdict == directory::Tri::no) return fail(Code::invalid, "error.house_rule", "unit", {{"rule", reason.code}, {"asked", reason.asked}});
   LINDEN_TRY(taken, list_taken_places(tx, org, unit_id));
   int place_no = 1;
   while (std::find(taken.begin(), taken.end(), place_no) != taken.end()) ++place_no;

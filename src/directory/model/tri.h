@@ -20,4 +20,9 @@ constexpr Tri tri(bool yes) { return yes ? Tri::yes : Tri::no; }
 constexpr std::string_view tri_name(Tri value) {
   return value == Tri::yes ? "yes" : value == Tri::no ? "no" : "unknown";
 }
+constexpr Tri tri_of(std::string_view name) {
+  return name == "yes" ? Tri::yes : name == "no" ? Tri::no : Tri::unknown;
+}
+/// The words of tri_name, in the order of the values.
+inline constexpr std::string_view k_tri_names[] = {"unknown", "no", "yes"};
 } // namespace linden::directory

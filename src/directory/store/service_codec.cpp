@@ -1,26 +1,13 @@
 #include "directory/store/service_codec.h"
+#include "base/json/members.h"
 #include "base/text.h"
-#include "directory/store/members.h"
+#include "directory/store/service_names.h"
 #include <algorithm>
 #include <array>
 
 namespace linden::directory {
 namespace {
-using Names = std::string_view const;
-constexpr std::array k_levels = {Names("always"),   Names("some_hours"),            Names("by_appointment"),
-                                 Names("mediator"), Names("interpreter_in_person"), Names("interpreter_remote")};
-constexpr std::array k_costs = {Names("unknown"), Names("free"), Names("covered"), Names("fee")};
-constexpr std::array k_visibilities = {Names("public"), Names("area_only"), Names("partners"), Names("never")};
-constexpr std::array k_statuses = {Names("active"), Names("inactive"), Names("unknown")};
-constexpr std::array k_verifications = {Names("unverified"), Names("confirmed"), Names("due"),
-                                        Names("overdue"),    Names("disputed"),  Names("withdrawn")};
-constexpr std::array k_open_states = {Names("open"), Names("closed"), Names("unknown")};
-constexpr std::array k_modes = {Names("replace"), Names("add"), Names("fallback")};
-constexpr std::array k_ways = {Names("walk_in"), Names("by_appointment"), Names("phone_only")};
-constexpr std::array k_days = {Names("mon"), Names("tue"), Names("wed"), Names("thu"),
-                               Names("fri"), Names("sat"), Names("sun")};
-constexpr std::array k_units = {Names("days"), Names("nights")};
-constexpr std::array k_when_unknown = {Names("ask"), Names("accept"), Names("refuse")};
+using namespace names;
 
 /// "09:00-15:00"; the second hour may reach 48:00.
 Result<Interval> read_interval(std::string_view text) {
@@ -37,7 +24,7 @@ Result<Interval> read_interval(std::string_view text) {
 }
 
 Result<HoursRule> read_hours_rule(json::Object const& object) {
-  Members members(object);
+  json::Members members(object);
   HoursRule rule;
   rule.state = static_cast<OpenState>(members.code("state", k_open_states, 0));
   rule.mode = static_cast<RuleMode>(members.code("mode", k_modes, 0));
@@ -59,7 +46,7 @@ Result<HoursRule> read_hours_rule(json::Object const& object) {
 }
 
 Result<Availability> read_availability(json::Object const& object) {
-  Members members(object);
+  json::Members members(object);
   auto const zone_name = members.text("zone", true);
   auto const rules = members.objects("rules");
   LINDEN_CHECK(members.done());
@@ -74,11 +61,11 @@ Result<Availability> read_availability(json::Object const& object) {
 }
 
 Result<Channel> read_channel(json::Object const& object) {
-  Members members(object);
+  json::Members members(object);
   Channel channel;
   channel.type = members.text("type", true);
   channel.cost = static_cast<Cost>(members.code("cost", k_costs, 0));
-  channel.appears_on_bill = members.tri("appears_on_bill");
+  channel.appears_on_bill = static_cast<Tri>(members.code("appears_on_bill", k_tri_names, 0));
   auto const* hours = members.object("hours");
   LINDEN_CHECK(members.done());
   if (!hours) return channel;
@@ -88,14 +75,14 @@ Result<Channel> read_channel(json::Object const& object) {
 }
 
 Result<Languages> read_languages(json::Object const& object) {
-  Members members(object);
+  json::Members members(object);
   Languages languages;
   languages.is_complete = members.yes("complete");
   languages.count_only = members.number("count_only", 0, 500, 0);
   auto const named = members.objects("named");
   LINDEN_CHECK(members.done());
   for (auto const* one : named) {
-    Members inner(*one);
+    json::Members inner(*one);
     auto code = inner.text("code", true);
     auto const level = inner.code("level", k_levels, 0);
     if (code.size() != 3) inner.fault("code");
@@ -107,7 +94,7 @@ Result<Languages> read_languages(json::Object const& object) {
 
 /// `{"subject":"age","at_least":18}`: exactly one comparison.
 Result<Condition> read_condition(json::Object const& object) {
-  Members members(object);
+  json::Members members(object);
   Condition condition;
   auto const subject = find_subject(members.text("subject", true));
   if (subject) condition.subject = *subject;
@@ -131,7 +118,7 @@ Result<Condition> read_condition(json::Object const& object) {
 }
 
 Result<EligibilityRule> read_rule(json::Object const& object) {
-  Members members(object);
+  json::Members members(object);
   EligibilityRule rule;
   rule.id = members.text("id", true);
   rule.code = members.text("code", true);
@@ -149,7 +136,7 @@ Result<EligibilityRule> read_rule(json::Object const& object) {
 }
 
 Result<StayLimit> read_stay_limit(json::Object const& object) {
-  Members members(object);
+  json::Members members(object);
   StayLimit limit;
   limit.length = members.number("length", 1, 3650, 0);
   limit.counts_nights = members.code("unit", k_units, 0) == 1;
@@ -159,7 +146,7 @@ Result<StayLimit> read_stay_limit(json::Object const& object) {
 }
 
 Result<Source> read_source(json::Object const& object) {
-  Members members(object);
+  json::Members members(object);
   Source source;
   source.report = members.text("report", true);
   source.line = members.number("line", 1, 1'000'000, 0);
@@ -168,7 +155,7 @@ Result<Source> read_source(json::Object const& object) {
   return source;
 }
 
-Result<void> read_parts(Service& service, Members& members) {
+Result<void> read_parts(Service& service, json::Members& members) {
   for (auto const* one : members.objects("channels")) {
     LINDEN_TRY(channel, read_channel(*one));
     service.channels.push_back(std::move(channel));
@@ -192,122 +179,19 @@ Result<void> read_parts(Service& service, Members& members) {
   return check_eligibility(service.eligibility);
 }
 
-void read_codes(Service& service, Members& members) {
+void read_codes(Service& service, json::Members& members) {
   service.cost = static_cast<Cost>(members.code("cost", k_costs, 0));
-  service.anonymous_ok = members.tri("anonymous_ok");
-  service.asks_papers = members.tri("asks_papers");
-  service.reports_to_authority = members.tri("reports_to_authority");
+  service.anonymous_ok = static_cast<Tri>(members.code("anonymous_ok", k_tri_names, 0));
+  service.asks_papers = static_cast<Tri>(members.code("asks_papers", k_tri_names, 0));
+  service.reports_to_authority = static_cast<Tri>(members.code("reports_to_authority", k_tri_names, 0));
   service.address = static_cast<Visibility>(members.code("address", k_visibilities, 3));
   service.status = static_cast<ServiceStatus>(members.code("status", k_statuses, 2));
   service.verification = static_cast<Verification>(members.code("verification", k_verifications, 0));
 }
-
-// Writing -------------------------------------------------------------------------------------------------------------
-
-template <typename T> json::Array array_of(std::vector<T> const& list) {
-  json::Array array;
-  for (auto const& element : list) array.emplace_back(element);
-  return array;
-}
-void put(json::Object& object, std::string_view key, std::string const& text) {
-  if (!text.empty()) object[key] = text;
-}
-void put(json::Object& object, std::string_view key, std::optional<Day> day) {
-  if (day) object[key] = day->text();
-}
-void put(json::Object& object, std::string_view key, Tri value) {
-  if (value != Tri::unknown) object[key] = tri_name(value);
-}
-template <typename T> void put(json::Object& object, std::string_view key, std::vector<T> const& list) {
-  if (!list.empty()) object[key] = array_of(list);
-}
-
-json::Object write_hours_rule(HoursRule const& rule) {
-  json::Object object;
-  object["state"] = k_open_states[static_cast<std::size_t>(rule.state)];
-  object["mode"] = k_modes[static_cast<std::size_t>(rule.mode)];
-  object["way"] = k_ways[static_cast<std::size_t>(rule.way)];
-  put(object, "valid_from", rule.valid_from);
-  put(object, "valid_to", rule.valid_to);
-  put(object, "comment", rule.comment);
-  json::Array days;
-  for (std::size_t i = 0; i < k_days.size(); ++i)
-    if (rule.weekdays >> i & 1u) days.emplace_back(k_days[i]);
-  if (!days.empty()) object["days"] = std::move(days);
-  json::Array intervals;
-  for (auto const& interval : rule.intervals)
-    intervals.emplace_back(minute_text(interval.open) + "-" + minute_text(interval.close));
-  if (!intervals.empty()) object["intervals"] = std::move(intervals);
-  return object;
-}
-
-json::Object write_channel(Channel const& channel) {
-  json::Object object;
-  object["type"] = channel.type;
-  object["cost"] = k_costs[static_cast<std::size_t>(channel.cost)];
-  put(object, "appears_on_bill", channel.appears_on_bill);
-  if (channel.hours.rules.empty()) return object;
-  json::Array rules;
-  for (auto const& rule : channel.hours.rules) rules.emplace_back(write_hours_rule(rule));
-  object["hours"] = json::Object{{"zone", channel.hours.zone.name()}, {"rules", std::move(rules)}};
-  return object;
-}
-
-json::Object write_condition(Condition const& condition) {
-  json::Object object;
-  object["subject"] = subject_name(condition.subject);
-  switch (condition.comparison) {
-  case Comparison::at_least: object["at_least"] = condition.number; break;
-  case Comparison::at_most: object["at_most"] = condition.number; break;
-  case Comparison::one_of: object["one_of"] = array_of(condition.values); break;
-  case Comparison::none_of: object["none_of"] = array_of(condition.values); break;
-  case Comparison::not_stated: object["not_stated"] = true; break;
-  }
-  put(object, "ask", condition.ask);
-  return object;
-}
-
-json::Object write_rule(EligibilityRule const& rule) {
-  json::Object object;
-  object["id"] = rule.id;
-  object["code"] = rule.code;
-  object["when_unknown"] = k_when_unknown[static_cast<std::size_t>(rule.when_unknown)];
-  if (rule.source_line > 0) object["line"] = rule.source_line;
-  put(object, "valid_from", rule.valid_from);
-  put(object, "valid_to", rule.valid_to);
-  json::Array conditions;
-  for (auto const& condition : rule.any_of) conditions.emplace_back(write_condition(condition));
-  object["any_of"] = std::move(conditions);
-  return object;
-}
-
-json::Object write_languages(Languages const& languages) {
-  json::Array named;
-  for (auto const& one : languages.named)
-    named.emplace_back(json::Object{{"code", one.code}, {"level", k_levels[static_cast<std::size_t>(one.level)]}});
-  return {{"named", std::move(named)}, {"complete", languages.is_complete}, {"count_only", languages.count_only}};
-}
-
-void write_parts(json::Object& object, Service const& service) {
-  object["languages"] = write_languages(service.languages);
-  json::Array channels;
-  for (auto const& channel : service.channels) channels.emplace_back(write_channel(channel));
-  object["channels"] = std::move(channels);
-  json::Array rules;
-  for (auto const& rule : service.eligibility) rules.emplace_back(write_rule(rule));
-  object["rules"] = std::move(rules);
-  if (service.stay_limit)
-    object["stay_limit"] = json::Object{{"length", service.stay_limit->length},
-                                        {"unit", k_units[service.stay_limit->counts_nights ? 1 : 0]}};
-  if (service.source.line <= 0) return;
-  json::Object source{{"report", service.source.report}, {"line", service.source.line}};
-  put(source, "also", service.source.also_lines);
-  object["source"] = std::move(source);
-}
 } // namespace
 
 Result<Service> read_service(json::Object const& object) {
-  Members members(object);
+  json::Members members(object);
   Service service;
   auto const id = read_id<ServiceId>(members.text("id", true));
   if (id) service.id = *id;
@@ -338,33 +222,4 @@ Result<Service> read_service_text(std::string_view text) {
   if (!value.is_object()) return fail(Code::malformed_text, "error.directory.object");
   return read_service(value.get_object());
 }
-
-json::Object write_service(Service const& service) {
-  json::Object object;
-  object["id"] = service.id.text();
-  object["number"] = service.number;
-  object["key"] = service.key;
-  object["name"] = service.name;
-  put(object, "organisation", service.organisation);
-  put(object, "website", service.website);
-  object["country"] = service.country;
-  put(object, "region", service.region);
-  put(object, "coverage", service.coverage);
-  put(object, "kinds", service.kinds);
-  put(object, "audience", service.audience);
-  object["cost"] = k_costs[static_cast<std::size_t>(service.cost)];
-  put(object, "anonymous_ok", service.anonymous_ok);
-  put(object, "asks_papers", service.asks_papers);
-  put(object, "reports_to_authority", service.reports_to_authority);
-  object["address"] = k_visibilities[static_cast<std::size_t>(service.address)];
-  put(object, "valid_from", service.valid_from);
-  put(object, "valid_to", service.valid_to);
-  object["status"] = k_statuses[static_cast<std::size_t>(service.status)];
-  object["verification"] = k_verifications[static_cast<std::size_t>(service.verification)];
-  put(object, "note", service.note);
-  write_parts(object, service);
-  return object;
-}
-
-std::string write_service_text(Service const& service) { return json::write(write_service(service)); }
 } // namespace linden::directory

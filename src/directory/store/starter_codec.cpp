@@ -1,6 +1,6 @@
 #include "directory/store/starter_codec.h"
+#include "base/json/members.h"
 #include "base/text.h"
-#include "directory/store/members.h"
 #include "directory/store/service_codec.h"
 #include <numeric>
 #include <set>
@@ -17,7 +17,7 @@ Problem on_line(Problem problem, int line) {
 
 /// `{"what":"places","total":898,"parts":[]}`: no parts = the split is not known.
 Result<std::optional<CountWarning>> read_counts(json::Object const& object, Service const& service) {
-  Members members(object);
+  json::Members members(object);
   CountWarning warning;
   warning.service = service.key;
   warning.what = members.text("what", true);
@@ -43,7 +43,7 @@ Result<void> read_line(Starter& starter, std::string_view text, int line) {
       starter.warnings.push_back(std::move(*warning));
     }
   } else if (!counts.is_null()) {
-    return fail(Code::invalid, "error.directory.member", "counts", {{"member", "counts"}});
+    return fail(Code::invalid, "error.json_member", "counts", {{"member", "counts"}});
   }
   starter.services.push_back(std::move(service));
   return {};

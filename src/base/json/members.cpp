@@ -1,14 +1,14 @@
-#include "directory/store/members.h"
+#include "base/json/members.h"
 #include "base/text.h"
 #include <algorithm>
 
-namespace linden::directory {
+namespace linden::json {
 namespace {
 constexpr std::size_t k_most_bytes = 500;
 constexpr std::size_t k_most_elements = 400;
 } // namespace
 
-json::Value const* Members::find(std::string_view key) {
+Value const* Members::find(std::string_view key) {
   m_asked.emplace(key);
   return json::find(m_object, key);
 }
@@ -49,14 +49,6 @@ bool Members::yes(std::string_view key) {
   if (auto const* yes = value->if_bool()) return *yes;
   fault(key);
   return false;
-}
-
-Tri Members::tri(std::string_view key) {
-  auto const word = text(key);
-  if (word == "yes") return Tri::yes;
-  if (word == "no") return Tri::no;
-  if (!word.empty() && word != "unknown") fault(key);
-  return Tri::unknown;
 }
 
 std::optional<Day> Members::day(std::string_view key) {
@@ -108,9 +100,9 @@ std::vector<int> Members::numbers(std::string_view key, int least, int most) {
   return list;
 }
 
-std::vector<json::Object const*> Members::objects(std::string_view key) {
+std::vector<Object const*> Members::objects(std::string_view key) {
   auto const* value = find(key);
-  std::vector<json::Object const*> list;
+  std::vector<Object const*> list;
   if (!value) return list;
   auto const* array = value->if_array();
   if (!array || array->size() > k_most_elements) {
@@ -127,7 +119,7 @@ std::vector<json::Object const*> Members::objects(std::string_view key) {
   return list;
 }
 
-json::Object const* Members::object(std::string_view key) {
+Object const* Members::object(std::string_view key) {
   auto const* value = find(key);
   if (!value) return nullptr;
   if (auto const* inner = value->if_object()) return inner;
@@ -140,7 +132,7 @@ std::size_t Members::code(std::string_view key, std::span<std::string_view const
   if (word.empty()) return otherwise;
   auto const found = std::find(names.begin(), names.end(), word);
   if (found != names.end()) return static_cast<std::size_t>(found - names.begin());
-  fault(make_problem(Code::invalid, "error.directory.code", key, {{"code", word.substr(0, 60)}}));
+  fault(make_problem(Code::invalid, "error.json_code", key, {{"code", word.substr(0, 60)}}));
   return otherwise;
 }
 
@@ -148,9 +140,9 @@ Result<void> Members::done() {
   if (m_fault) return fail(*m_fault);
   for (auto const& member : m_object) {
     std::string_view const key(member.key().data(), member.key().size());
-    if (!m_asked.contains(key)) return fail(Code::invalid, "error.directory.unknown_member", key.substr(0, 60),
+    if (!m_asked.contains(key)) return fail(Code::invalid, "error.json_unknown_member", key.substr(0, 60),
                                             {{"member", std::string(key.substr(0, 60))}});
   }
   return {};
 }
-} // namespace linden::directory
+} // namespace linden::json

@@ -1,0 +1,71 @@
+#include "app/routes.h"
+#include "app/linden.h"
+#include "app/today.h"
+#include "casework/web/pages.h"
+#include "directory/web/pages.h"
+
+namespace linden::app {
+namespace {
+using http::Method;
+using kernel::Action;
+using enum RouteKind;
+using enum Touch;
+namespace cw = casework::pages;
+namespace dir = directory::pages;
+
+/// A page of the casework desk as a handler.
+template <web::CallResult (*page)(casework::Casework&, web::Call&)> web::CallResult of_cases(Linden& linden, web::Call& call) {
+  return page(*linden.casework, call);
+}
+template <web::CallResult (*page)(directory::Directory&, web::Call&)> web::CallResult of_directory(Linden& linden, web::Call& call) {
+  return page(*linden.directory, call);
+}
+} // namespace
+
+std::vector<Route> const& routes() {
+  static std::vector<Route> const table = {
+      {Method::get, "/", Action::find_help, public_page, reads, of_directory<dir::home>},
+      {Method::post, "/s", Action::find_help, public_page, reads, of_directory<dir::post_search>},
+      {Method::get, "/p/{n}", Action::find_help, public_page, reads, of_directory<dir::service>},
+      {Method::get, "/t", Action::find_help, public_page, reads, of_directory<dir::safety>},
+      {Method::get, "/find", Action::view_directory, staff_page, reads, of_directory<dir::find>},
+      {Method::post, "/find", Action::view_directory, staff_page, reads, of_directory<dir::post_find>},
+
+      {Method::get, "/today", Action::view_today, staff_page, reads_case, today_page},
+      {Method::get, "/me", Action::own_session, staff_page, reads_case, my_page},
+      {Method::post, "/me/language", Action::own_session, staff_page, writes, post_language},
+      {Method::post, "/me/second-factor", Action::own_session, staff_page, writes, post_totp},
+      {Method::get, "/audit", Action::review_audit, staff_page, reads_case, audit_page},
+
+      {Method::get, "/cases", Action::list_cases, staff_page, reads_case, of_cases<cw::list>},
+      {Method::post, "/cases/search", Action::list_cases, staff_page, reads_case, of_cases<cw::list>},
+      {Method::get, "/cases/new", Action::open_case, staff_page, reads, of_cases<cw::new_case>},
+      {Method::post, "/cases", Action::open_case, staff_page, writes, of_cases<cw::post_case>},
+      {Method::get, "/cases/{id}", Action::view_case, staff_page, reads_case, of_cases<cw::show>},
+      {Method::get, "/cases/{id}/history", Action::view_case_audit, staff_page, reads_case, of_cases<cw::history>},
+      {Method::get, "/cases/{id}/answers", Action::edit_case, staff_page, reads_case, of_cases<cw::answers>},
+      {Method::post, "/cases/{id}/answers", Action::edit_case, staff_page, writes, of_cases<cw::post_answers>},
+      {Method::post, "/cases/{id}/safe-contact", Action::edit_case, staff_page, writes, of_cases<cw::post_safe_contact>},
+      {Method::post, "/cases/{id}/tasks/{task}/done", Action::edit_case, staff_page, writes, of_cases<cw::post_task_done>},
+      {Method::get, "/cases/{id}/consents/new", Action::give_consent, staff_page, reads_case, of_cases<cw::new_consent>},
+      {Method::post, "/cases/{id}/consents", Action::give_consent, staff_page, writes, of_cases<cw::post_consent>},
+      {Method::post, "/cases/{id}/consents/{record}/withdraw", Action::withdraw_consent, staff_page, writes, of_cases<cw::post_withdraw>},
+      {Method::get, "/cases/{id}/screenings/{instrument}", Action::screen, staff_page, reads_case, of_cases<cw::screening>},
+      {Method::post, "/cases/{id}/screenings/{instrument}", Action::screen, staff_page, writes, of_cases<cw::post_screening>},
+      {Method::get, "/cases/{id}/risk", Action::review_risk, staff_page, reads_case, of_cases<cw::risk>},
+      {Method::post, "/cases/{id}/risk", Action::review_risk, staff_page, writes, of_cases<cw::post_risk>},
+      {Method::post, "/cases/{id}/risk/raise", Action::review_risk, staff_page, writes, of_cases<cw::post_raise>},
+      {Method::get, "/cases/{id}/offers", Action::find_offers, staff_page, reads_case, of_cases<cw::offers>},
+      {Method::post, "/cases/{id}/offers", Action::find_offers, staff_page, reads_case, of_cases<cw::offers>},
+      {Method::post, "/cases/{id}/holds", Action::place_person, staff_page, writes, of_cases<cw::post_hold>},
+      {Method::post, "/cases/{id}/placements/{placement}/{step}", Action::place_person, staff_page, writes, of_cases<cw::post_placement>},
+      {Method::get, "/cases/{id}/referrals/new", Action::send_referral, staff_page, reads_case, of_cases<cw::new_referral>},
+      {Method::post, "/cases/{id}/referrals", Action::send_referral, staff_page, writes, of_cases<cw::post_referral>},
+      {Method::get, "/referrals", Action::view_referrals, staff_page, reads_case, of_cases<cw::referrals>},
+      {Method::get, "/referrals/{id}", Action::answer_referral, staff_page, reads_case, of_cases<cw::inbox_item>},
+      {Method::post, "/referrals/{id}/answer", Action::answer_referral, staff_page, writes, of_cases<cw::post_answer>},
+      {Method::get, "/places", Action::view_places, staff_page, reads_case, of_cases<cw::places>},
+  };
+  return table;
+}
+} // namespace linden::app

@@ -1,0 +1,88 @@
+#include "directory/cli/directory_cli.h"
+#include "directory/need_codec.h"
+
+namespace linden::directory::cli {
+namespace {
+int refuse(Problem const& problem, Streams const& streams) {
+  auto const place = problem.field.empty() ? std::string() : problem.field + ": ";
+  streams.err << place << streams.tr.text(problem.message_key, problem.args) << "\n";
+  return exit_status(problem.code);
+}
+
+void print_reasons(std::vector<Reason> const& reasons, std::string_view sign, std::ostream& out) {
+  for (auto const& reason : reasons) {
+    out << "    " << sign << " " << reason.code;
+    if (!reason.asked.empty()) out << " (" << reason.asked << ")";
+    out << "\n";
+  }
+}
+
+void print_group(std::string_view title, std::vector<Offer> const& offers, std::ostream& out) {
+  if (offers.empty()) return;
+  out << title << "\n";
+  for (auto const& offer : offers) {
+    auto const& service = offer.listing->service;
+    out << "  " << service.number << " " << service.name << " [" << service.country << "] "
+        << vacancy_name(offer.vacancy) << "\n";
+    print_reasons(offer.reasons_for, "+", out);
+    print_reasons(offer.reasons_against, "?", out);
+  }
+}
+
+void print(Offers const& offers, Streams const& streams) {
+  auto& out = streams.out;
+  auto const title = [&](std::string_view key, std::size_t count) {
+    return streams.tr.text(key, {{"count", std::to_string(count)}});
+  };
+  if (offers.is_empty()) out << streams.tr.text("directory.nothing_fits") << "\n";
+  print_group(title("directory.group.yes", offers.yes.size()), offers.yes, out);
+  print_group(title("directory.group.ask_first", offers.ask_first.size()), offers.ask_first, out);
+  if (!offers.refusals.empty()) out << streams.tr.text("directory.group.not_possible") << "\n";
+  for (auto const& refusal : offers.refusals) {
+    out << "  " << refusal.listing->service.number << " " << refusal.listing->service.name;
+    if (refusal.instead) out << " -> " << refusal.instead->service.name;
+    out << "\n";
+    print_reasons(refusal.reasons, "-", out);
+  }
+  for (auto const& why : offers.why_not) {
+    out << "  " << why.count << " ·";
+    for (auto const constraint : why.dropped) out << " " << constraint_name(constraint);
+    out << "\n";
+  }
+  if (!offers.helplines.empty()) out << streams.tr.text("directory.group.helplines") << "\n";
+  for (auto const& line : offers.helplines)
+    out << "  " << line.listing->service.number << " " << line.listing->service.name << " ["
+        << line.listing->service.country << "]\n";
+}
+} // namespace
+
+int match(Directory& desk, store::Tx& tx, MatchOptions const& options, Instant now, Streams const& streams) {
+  auto const asked = read_need(options.need_json);
+  if (!asked) return refuse(asked.error(), streams);
+  auto at = asked->at.value_or(now);
+  if (!options.at.empty()) {
+    auto const moment = read_instant(options.at);
+    if (!moment) return refuse(moment.error(), streams);
+    at = *moment;
+  }
+  auto const offers = desk.who_can_take(tx, asked->need, at, Audience::staff);
+  if (!offers) return refuse(offers.error(), streams);
+  if (options.as_json) streams.out << json::write_pretty(write_offers(*offers)) << "\n";
+  else print(*offers, streams);
+  return 0;
+}
+
+int seed_starter(Directory& desk, store::Tx& tx, OrgId const& org, std::string const& ndjson, Instant now,
+                 Streams const& streams) {
+  auto const count = desk.seed_starter(tx, org, ndjson, now);
+  if (!count) {
+    for (auto const& problem : count.error()) refuse(problem, streams);
+    return exit_status(count.error().front().code);
+  }
+  streams.out << streams.tr.text("directory.seed.done", {{"added", std::to_string(count->added)},
+                                                         {"kept", std::to_string(count->kept)},
+                                                         {"contradictions", std::to_string(count->contradictions)}})
+              << "\n";
+  return 0;
+}
+} // namespace linden::directory::cli

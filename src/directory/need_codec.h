@@ -1,0 +1,21 @@
+// A need and its answer as JSON, for the API and the command line. No member of a need names anyone.
+#pragma once
+#include "base/json/json.h"
+#include "directory/model/offer.h"
+#include "directory/model/need.h"
+#include <optional>
+#include <string_view>
+namespace linden::directory {
+
+struct NeedRequest {
+  Need need;
+  std::optional<Instant> at; ///< absent = now
+};
+/// Errors: not one JSON object (Code::malformed_text with line and column); an unknown member, a value of the wrong
+///         kind, a code that is not on its list (Code::invalid with the member).
+/// Example: {"country":"ES","kinds":["shelter"],"facts":{"residence_status":"irregular"}}
+Result<NeedRequest> read_need(std::string_view json);
+
+/// Offers by group, refusals with reasons, counts of why not, the nearest changes, helplines, and the order as keys.
+json::Object write_offers(Offers const& offers);
+} // namespace linden::directory

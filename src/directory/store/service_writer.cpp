@@ -1,0 +1,138 @@
+#include "directory/store/service_codec.h"
+#include "directory/store/service_names.h"
+
+namespace linden::directory {
+namespace {
+using namespace names;
+
+template <typename T> json::Array array_of(std::vector<T> const& list) {
+  json::Array array;
+  for (auto const& element : list) array.emplace_back(element);
+  return array;
+}
+void put(json::Object& object, std::string_view key, std::string const& text) {
+  if (!text.empty()) object[key] = text;
+}
+void put(json::Object& object, std::string_view key, std::optional<Day> day) {
+  if (day) object[key] = day->text();
+}
+void put(json::Object& object, std::string_view key, Tri value) {
+  if (value != Tri::unknown) object[key] = tri_name(value);
+}
+template <typename T> void put(json::Object& object, std::string_view key, std::vector<T> const& list) {
+  if (!list.empty()) object[key] = array_of(list);
+}
+
+json::Object write_hours_rule(HoursRule const& rule) {
+  json::Object object;
+  object["state"] = k_open_states[static_cast<std::size_t>(rule.state)];
+  object["mode"] = k_modes[static_cast<std::size_t>(rule.mode)];
+  object["way"] = k_ways[static_cast<std::size_t>(rule.way)];
+  put(object, "valid_from", rule.valid_from);
+  put(object, "valid_to", rule.valid_to);
+  put(object, "comment", rule.comment);
+  json::Array days;
+  for (std::size_t i = 0; i < k_days.size(); ++i)
+    if (rule.weekdays >> i & 1u) days.emplace_back(k_days[i]);
+  if (!days.empty()) object["days"] = std::move(days);
+  json::Array intervals;
+  for (auto const& interval : rule.intervals)
+    intervals.emplace_back(minute_text(interval.open) + "-" + minute_text(interval.close));
+  if (!intervals.empty()) object["intervals"] = std::move(intervals);
+  return object;
+}
+
+json::Object write_channel(Channel const& channel) {
+  json::Object object;
+  object["type"] = channel.type;
+  object["cost"] = k_costs[static_cast<std::size_t>(channel.cost)];
+  put(object, "appears_on_bill", channel.appears_on_bill);
+  if (channel.hours.rules.empty()) return object;
+  json::Array rules;
+  for (auto const& rule : channel.hours.rules) rules.emplace_back(write_hours_rule(rule));
+  object["hours"] = json::Object{{"zone", channel.hours.zone.name()}, {"rules", std::move(rules)}};
+  return object;
+}
+
+json::Object write_condition(Condition const& condition) {
+  json::Object object;
+  object["subject"] = subject_name(condition.subject);
+  switch (condition.comparison) {
+  case Comparison::at_least: object["at_least"] = condition.number; break;
+  case Comparison::at_most: object["at_most"] = condition.number; break;
+  case Comparison::one_of: object["one_of"] = array_of(condition.values); break;
+  case Comparison::none_of: object["none_of"] = array_of(condition.values); break;
+  case Comparison::not_stated: object["not_stated"] = true; break;
+  }
+  put(object, "ask", condition.ask);
+  return object;
+}
+
+json::Object write_rule(EligibilityRule const& rule) {
+  json::Object object;
+  object["id"] = rule.id;
+  object["code"] = rule.code;
+  object["when_unknown"] = k_when_unknown[static_cast<std::size_t>(rule.when_unknown)];
+  if (rule.source_line > 0) object["line"] = rule.source_line;
+  put(object, "valid_from", rule.valid_from);
+  put(object, "valid_to", rule.valid_to);
+  json::Array conditions;
+  for (auto const& condition : rule.any_of) conditions.emplace_back(write_condition(condition));
+  object["any_of"] = std::move(conditions);
+  return object;
+}
+
+json::Object write_languages(Languages const& languages) {
+  json::Array named;
+  for (auto const& one : languages.named)
+    named.emplace_back(json::Object{{"code", one.code}, {"level", k_levels[static_cast<std::size_t>(one.level)]}});
+  return {{"named", std::move(named)}, {"complete", languages.is_complete}, {"count_only", languages.count_only}};
+}
+
+void write_parts(json::Object& object, Service const& service) {
+  object["languages"] = write_languages(service.languages);
+  json::Array channels;
+  for (auto const& channel : service.channels) channels.emplace_back(write_channel(channel));
+  object["channels"] = std::move(channels);
+  json::Array rules;
+  for (auto const& rule : service.eligibility) rules.emplace_back(write_rule(rule));
+  object["rules"] = std::move(rules);
+  if (service.stay_limit)
+    object["stay_limit"] = json::Object{{"length", service.stay_limit->length},
+                                        {"unit", k_units[service.stay_limit->counts_nights ? 1 : 0]}};
+  if (service.source.line <= 0) return;
+  json::Object source{{"report", service.source.report}, {"line", service.source.line}};
+  put(source, "also", service.source.also_lines);
+  object["source"] = std::move(source);
+}
+} // namespace
+
+json::Object write_service(Service const& service) {
+  json::Object object;
+  object["id"] = service.id.text();
+  object["number"] = service.number;
+  object["key"] = service.key;
+  object["name"] = service.name;
+  put(object, "organisation", service.organisation);
+  put(object, "website", service.website);
+  object["country"] = service.country;
+  put(object, "region", service.region);
+  put(object, "coverage", service.coverage);
+  put(object, "kinds", service.kinds);
+  put(object, "audience", service.audience);
+  object["cost"] = k_costs[static_cast<std::size_t>(service.cost)];
+  put(object, "anonymous_ok", service.anonymous_ok);
+  put(object, "asks_papers", service.asks_papers);
+  put(object, "reports_to_authority", service.reports_to_authority);
+  object["address"] = k_visibilities[static_cast<std::size_t>(service.address)];
+  put(object, "valid_from", service.valid_from);
+  put(object, "valid_to", service.valid_to);
+  object["status"] = k_statuses[static_cast<std::size_t>(service.status)];
+  object["verification"] = k_verifications[static_cast<std::size_t>(service.verification)];
+  put(object, "note", service.note);
+  write_parts(object, service);
+  return object;
+}
+
+std::string write_service_text(Service const& service) { return json::write(write_service(service)); }
+} // namespace linden::directory

@@ -1,0 +1,161 @@
+#include "directory/web/offer_list.h"
+#include "directory/model/matcher.h"
+#include "directory/web/wording.h"
+#include "web/parts.h"
+
+namespace linden::directory {
+namespace {
+/// What every part of the list needs.
+struct Look {
+  i18n::Catalogue const& tr;
+  Zone const& zone;
+  Instant now;
+  bool has_links;
+};
+
+web::Html heading(std::string_view text) {
+  web::HtmlWriter w;
+  w.element("h2", {{"class", "govuk-heading-m"}}, text);
+  return w.done();
+}
+web::Html paragraph(std::string_view text) {
+  web::HtmlWriter w;
+  w.element("p", {{"class", "govuk-body"}}, text);
+  return w.done();
+}
+
+void write_name(web::HtmlWriter& w, Service const& service, Look const& look) {
+  w.open("bdi");
+  if (look.has_links)
+    w.element("a", {{"class", "govuk-link"}, {"href", "/p/" + std::to_string(service.number) + "?l=" + look.tr.language()}},
+              service.name);
+  else w.text(service.name);
+  w.close();
+}
+
+web::SummaryRow row(std::string key, std::string value) { return {std::move(key), {std::move(value), {}, {}, false}, {}}; }
+web::SummaryRow row(std::string key, web::Html html) { return {std::move(key), {{}, {}, std::move(html), false}, {}}; }
+
+web::Html offer_card(Offer const& offer, Look const& look) {
+  auto const& tr = look.tr;
+  auto const& service = offer.listing->service;
+  std::vector<web::SummaryRow> rows;
+  if (!offer.reasons_for.empty())
+    rows.push_back(row(tr.text("directory.row.why"), web::bullet_list(wording::reasons(tr, offer.reasons_for))));
+  if (!offer.reasons_against.empty())
+    rows.push_back(row(tr.text("directory.row.ask"), web::bullet_list(wording::reasons(tr, offer.reasons_against))));
+  rows.push_back(row(tr.text("directory.row.places"), wording::vacancy(tr, offer, look.now)));
+  rows.push_back(row(tr.text("directory.row.hours"), wording::hours(tr, offer.open, offer.opens_at, look.zone)));
+  if (service.stay_limit) rows.push_back(row(tr.text("directory.row.stay"), wording::stay(tr, service.stay_limit)));
+  rows.push_back(row(tr.text("directory.row.papers"), tr.text("directory.papers." + std::string(tri_name(service.asks_papers)))));
+  rows.push_back(row(tr.text("directory.row.source"), wording::source(tr, service)));
+  web::HtmlWriter w;
+  w.open("section", {{"class", "offer"}}).open("h3", {{"class", "govuk-heading-s"}});
+  write_name(w, service, look);
+  w.close();
+  w.open("p", {{"class", "govuk-body"}}).element("bdi", {}, wording::organisation(tr, service)).text(" · ");
+  w.text(wording::code(tr, "country", service.country)).close();
+  w.add(web::summary_list(tr, rows));
+  return w.done();
+}
+
+web::Html group(std::string_view title, std::string_view text, std::vector<Offer> const& offers, Look const& look) {
+  if (offers.empty()) return {};
+  web::Html html = heading(look.tr.text(title, {{"count", look.tr.number(static_cast<std::int64_t>(offers.size()))}}));
+  html += paragraph(look.tr.text(text));
+  for (auto const& offer : offers) html += offer_card(offer, look);
+  return html;
+}
+
+web::Html refusals(Offers const& offers, Look const& look) {
+  if (offers.refusals.empty()) return {};
+  auto const& tr = look.tr;
+  web::HtmlWriter w;
+  w.add(heading(tr.text("directory.group.not_possible"))).open("ul", {{"class", "govuk-list govuk-list--bullet"}});
+  for (auto const& refusal : offers.refusals) {
+    w.open("li");
+    write_name(w, refusal.listing->service, look);
+    w.text(": ");
+    for (auto const& sentence : wording::reasons(tr, refusal.reasons)) w.text(sentence).text(" ");
+    if (refusal.instead) {
+      w.text(tr.text("directory.instead")).text(" ");
+      write_name(w, refusal.instead->service, look);
+    }
+    w.close();
+  }
+  return w.done();
+}
+
+std::string why_not_text(WhyNot const& why, i18n::Catalogue const& tr) {
+  std::string dropped;
+  for (auto const constraint : why.dropped) {
+    if (!dropped.empty()) dropped += " + ";
+    dropped += tr.text("directory.constraint." + std::string(constraint_name(constraint)));
+  }
+  return tr.text("directory.why_not.line", {{"count", tr.number(why.count)}, {"dropped", dropped}});
+}
+
+std::string nearest_text(NearestChange const& change, Look const& look) {
+  auto const& tr = look.tr;
+  auto const& name = change.listing->service.name;
+  if (change.code == "opens")
+    return tr.text("directory.nearest.opens", {{"name", name}, {"moment", tr.moment(*change.at, look.zone)},
+                                               {"wait", wording::age(tr, *change.at - look.now)}});
+  if (change.code == "vacancy_expired")
+    return tr.text("directory.nearest.expired", {{"name", name}, {"age", wording::age(tr, look.now - *change.at)}});
+  return tr.text("directory.nearest.rule",
+                 {{"name", name}, {"reason", wording::reason(tr, {{}, change.code, {}, Tri::no, change.has, change.asked})}});
+}
+
+web::Html what_would_help(Offers const& offers, Look const& look) {
+  web::Html html;
+  std::vector<std::string> lines;
+  for (auto const& change : offers.nearest) lines.push_back(nearest_text(change, look));
+  for (auto const& why : offers.why_not) lines.push_back(why_not_text(why, look.tr));
+  if (lines.empty()) return html;
+  html += heading(look.tr.text("directory.group.would_help"));
+  html += web::bullet_list(lines);
+  return html;
+}
+
+web::Html helplines(Offers const& offers, Look const& look) {
+  auto const& tr = look.tr;
+  web::HtmlWriter w;
+  w.add(heading(tr.text("directory.group.helplines")));
+  if (offers.helplines.empty()) return w.add(paragraph(tr.text("directory.helplines.none"))).done();
+  w.open("ul", {{"class", "govuk-list govuk-list--bullet"}});
+  for (auto const& line : offers.helplines) {
+    w.open("li");
+    write_name(w, line.listing->service, look);
+    w.text(": " + wording::hours(tr, line.open, line.opens_at, look.zone));
+    if (line.listing->service.verification == Verification::unverified)
+      w.text(" ").text(wording::source(tr, line.listing->service));
+    w.close();
+  }
+  return w.done();
+}
+
+web::Html printed_order(i18n::Catalogue const& tr) {
+  web::HtmlWriter w;
+  w.open("details", {{"class", "govuk-details"}}).open("summary", {{"class", "govuk-details__summary"}});
+  w.element("span", {{"class", "govuk-details__summary-text"}}, tr.text("directory.order.title")).close();
+  w.open("div", {{"class", "govuk-details__text"}}).open("ol", {{"class", "govuk-list govuk-list--number"}});
+  for (auto const step : k_order_steps) w.element("li", {}, tr.text(step));
+  w.close().element("p", {}, tr.text("directory.order.never"));
+  return w.done();
+}
+} // namespace
+
+web::Html offer_list(Offers const& offers, i18n::Catalogue const& tr, Zone const& zone, bool has_links) {
+  Look const look{tr, zone, offers.now, has_links};
+  web::Html html;
+  if (offers.is_empty()) html += web::notice(tr, "info", tr.text("directory.nothing_fits"));
+  html += group("directory.group.yes", "directory.group.yes_text", offers.yes, look);
+  html += group("directory.group.ask_first", "directory.group.ask_first_text", offers.ask_first, look);
+  html += helplines(offers, look);
+  html += what_would_help(offers, look);
+  html += refusals(offers, look);
+  html += printed_order(tr);
+  return html;
+}
+} // namespace linden::directory

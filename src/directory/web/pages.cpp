@@ -1,0 +1,101 @@
+#include "directory/web/pages.h"
+#include "base/text.h"
+#include "directory/web/offer_list.h"
+#include "directory/web/question.h"
+#include "directory/web/service_page.h"
+#include "web/form.h"
+#include "web/parts.h"
+
+namespace linden::directory::pages {
+namespace {
+using Problems = std::vector<Problem>;
+
+web::Html heading(std::string_view text) {
+  web::HtmlWriter w;
+  w.element("h1", {{"class", "govuk-heading-l"}}, text);
+  return w.done();
+}
+web::Html paragraph(std::string_view text) {
+  web::HtmlWriter w;
+  w.element("p", {{"class", "govuk-body"}}, text);
+  return w.done();
+}
+web::Html link(std::string const& href, std::string_view text) {
+  web::HtmlWriter w;
+  w.open("p", {{"class", "govuk-body"}}).element("a", {{"class", "govuk-link"}, {"href", href}}, text).close();
+  return w.done();
+}
+std::string in_language(Call const& call, std::string path) { return path + "?l=" + call.tr.language(); }
+
+http::Response home_page(Call const& call, Problems const* problems) {
+  auto const& tr = call.tr;
+  web::Html body = heading(tr.text("directory.home.title"));
+  body += paragraph(tr.text("directory.home.text"));
+  web::Form form(tr, in_language(call, "/s"), call.csrf(), problems ? &call.form : nullptr, problems);
+  add_public_questions(form, tr);
+  form.button(tr.text("directory.search"));
+  body += form.done();
+  body += link(in_language(call, "/t"), tr.text("directory.safety.link"));
+  return call.page(tr.text("directory.home.title"), std::move(body), problems ? 422 : 200, problems != nullptr);
+}
+
+http::Response find_page(Call const& call, Problems const* problems, Offers const* offers, Zone const& zone) {
+  auto const& tr = call.tr;
+  web::Html body = heading(tr.text("directory.find.title"));
+  body += paragraph(tr.text("directory.find.text"));
+  web::Form form(tr, "/find", call.csrf(), offers || problems ? &call.form : nullptr, problems);
+  add_public_questions(form, tr);
+  add_rule_questions(form, tr);
+  form.button(tr.text("directory.search"));
+  if (offers) body += offer_list(*offers, tr, zone, true);
+  body += form.done();
+  return call.page(tr.text("directory.find.title"), std::move(body), problems ? 422 : 200, problems != nullptr);
+}
+} // namespace
+
+CallResult home(Directory&, Call& call) { return home_page(call, nullptr); }
+
+CallResult post_search(Directory& desk, Call& call) {
+  auto const question = read_question(call.form, call.now);
+  if (!question) return home_page(call, &question.error());
+  LINDEN_TRY(offers, desk.who_can_take(call.tx, question->need, question->at, Audience::visitor));
+  auto const& tr = call.tr;
+  auto const zone = zone_of(question->need.country, call.zone);
+  web::Html body = heading(tr.text("directory.results.title"));
+  body += paragraph(tr.text("directory.results.at", {{"moment", tr.moment(question->at, zone)}}));
+  body += web::notice(tr, "info", tr.text("directory.results.calls"));
+  body += offer_list(offers, tr, zone, true);
+  body += link(in_language(call, "/"), tr.text("directory.results.again"));
+  body += link(in_language(call, "/t"), tr.text("directory.safety.link"));
+  return call.page(tr.text("directory.results.title"), std::move(body));
+}
+
+CallResult service(Directory& desk, Call& call) {
+  auto const number = read_integer(call.request.path_value("n"), 1, 2'000'000'000);
+  if (!number) return fail(Code::not_found, "error.not_found");
+  LINDEN_TRY(listing, desk.load_by_number(call.tx, static_cast<int>(*number), Audience::visitor, call.now));
+  auto const zone = zone_of(listing->service.country, call.zone);
+  web::Html body = service_card(*listing, call.tr, zone, call.now);
+  body += link(in_language(call, "/"), call.tr.text("directory.results.again"));
+  return call.page(call.tr.text("directory.service.title"), std::move(body));
+}
+
+CallResult safety(Directory&, Call& call) {
+  auto const& tr = call.tr;
+  web::Html body = heading(tr.text("directory.safety.title"));
+  body += web::bullet_list({tr.text("directory.safety.leave"), tr.text("directory.safety.history"),
+                            tr.text("directory.safety.spyware"), tr.text("directory.safety.calls"),
+                            tr.text("directory.safety.stored"), tr.text("directory.safety.device")});
+  body += link(in_language(call, "/"), tr.text("directory.results.again"));
+  return call.page(tr.text("directory.safety.title"), std::move(body));
+}
+
+CallResult find(Directory&, Call& call) { return find_page(call, nullptr, nullptr, call.zone); }
+
+CallResult post_find(Directory& desk, Call& call) {
+  auto const question = read_question(call.form, call.now);
+  if (!question) return find_page(call, &question.error(), nullptr, call.zone);
+  LINDEN_TRY(offers, desk.who_can_take(call.tx, question->need, question->at, Audience::staff));
+  return find_page(call, nullptr, &offers, zone_of(question->need.country, call.zone));
+}
+} // namespace linden::directory::pages
