@@ -3,6 +3,7 @@
 #include "app/config.h"
 #include "casework/casework.h"
 #include "directory/directory.h"
+#include "evidence/evidence.h"
 #include "i18n/catalogue.h"
 #include "identity/identity.h"
 #include "kernel/clock.h"
@@ -29,6 +30,7 @@ public:
   std::unique_ptr<identity::Identity> identity;
   std::unique_ptr<directory::Directory> directory;
   std::unique_ptr<casework::Casework> casework;
+  std::unique_ptr<evidence::Evidence> evidence;
 
   std::string site_name = "Community services";
   bool is_practice = false;
