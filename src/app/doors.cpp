@@ -24,7 +24,7 @@ bool is_own_post(Linden const& linden, http::Request const& request, http::FormV
 
 http::Response with_cookie(Linden const& linden, http::Response response, std::string_view token, int seconds) {
   bool const secure = linden.config.behind_proxy;
-  response.add_header("set-cookie", http::cookie_header(session_cookie_name(secure), token, secure, seconds));
+  response.add_header("set-cookie", http::cookie_header(k_session_cookie, token, secure, seconds));
   web::add_security_headers(response, false);
   return response;
 }
