@@ -146,7 +146,7 @@ Result<http::Response> Endpoint::run(Visit& visit, Route const& route) {
     if (rolled_back) return fail(Code::internal, "error.rolled_back");
     if (route.touch == Touch::reads) return {};
     // What was saved is no draft any more.
-    if (auto const draft = visit.form.values.value("draft_form"); !draft.empty())
+    if (auto const draft = visit.form.values.value("draft_form"); !draft.empty() && response->status == 303)
       LINDEN_CHECK(m_linden.identity->drop_draft(tx, visit.actor, std::string(draft)));
     if (call.audit_object.empty()) return fail(Code::internal, "error.no_audit_note");
     return kernel::append(tx, visit.actor.is_visitor() ? m_linden.home : visit.actor.org,
