@@ -24,6 +24,7 @@ struct TableDefinition {
   std::vector<std::string> column_codes;
   std::set<std::pair<std::string, std::string>> impossible; ///< structural zeros by code list
   TableLabel label;
+  int quarters = 4; ///< how many closed quarters are columns, where `columns` is `period`
 };
 
 /// Share of the cases of the period whose consent for statistics was live. A band, so that nobody can subtract.
