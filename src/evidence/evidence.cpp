@@ -29,7 +29,7 @@ Result<Report> Evidence::read_report_text(std::string_view text, std::optional<s
 
 Result<ImportSummary> Evidence::import_report(store::Tx& tx, kernel::Granted const& granted, std::string_view text,
                                               std::optional<std::string_view> log, Instant now) const {
-  if (granted.action() != kernel::Action::import_evidence) return fail(Code::forbidden, "error.forbidden");
+  if (granted.action() != kernel::Action::import_evidence) return fail(Code::forbidden, "evidence.not_permitted");
   LINDEN_TRY(report, read_report_text(text, log));
   LINDEN_TRY(known, find_report(tx, m_home, report.source_hash));
   if (known) return ImportSummary{*known, false, std::move(report)};

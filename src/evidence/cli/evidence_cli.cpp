@@ -12,9 +12,7 @@ namespace {
 constexpr std::size_t k_largest_report = 50u << 20;
 
 int refuse(Problem const& problem, i18n::Catalogue const& tr, std::ostream& err) {
-  auto arguments = problem.args;
-  if (!problem.field.empty()) arguments.emplace_back("name", problem.field);
-  err << tr.text(problem.message_key, arguments) << "\n";
+  err << tr.text(problem.message_key, problem.args) << "\n";
   return exit_status(problem.code);
 }
 
@@ -58,7 +56,7 @@ void print_findings(Report const& report, i18n::Catalogue const& tr, std::ostrea
 
 Result<ImportSummary> import_or_read(Evidence const& desk, store::Database* db, kernel::Granted const& granted,
                                      ImportOptions const& options, Instant now) {
-  if (options.as != "report") return fail(Code::unsupported, "evidence.cli.other_kind", options.as);
+  if (options.as != "report") return fail(Code::unsupported, "evidence.cli.other_kind", "as", {{"name", options.as}});
   LINDEN_TRY(text, read_file(options.file, k_largest_report));
   std::optional<std::string> log;
   if (!options.repairs.empty()) {

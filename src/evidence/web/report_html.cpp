@@ -26,16 +26,14 @@ std::string anchor(std::string_view country, std::string_view section) {
 
 /// Text with `*emphasis*` as the source marks it.
 void write_marked(HtmlWriter& w, std::string_view text) {
-  auto const open = text.find('*');
-  auto const close = open == std::string_view::npos ? open : text.find('*', open + 1);
-  bool const is_marked = close != std::string_view::npos && close > open + 1;
-  if (!is_marked) {
-    w.text(text);
-    return;
+  for (auto open = text.find('*'); open != std::string_view::npos; open = text.find('*')) {
+    auto const close = text.find('*', open + 1);
+    if (close == std::string_view::npos || close == open + 1) break;
+    w.text(text.substr(0, open));
+    w.element("em", {}, text.substr(open + 1, close - open - 1));
+    text.remove_prefix(close + 1);
   }
-  w.text(text.substr(0, open));
-  w.element("em", {}, text.substr(open + 1, close - open - 1));
-  write_marked(w, text.substr(close + 1));
+  w.text(text);
 }
 
 /// Text in which addresses are links; angle brackets around an address are dropped.

@@ -24,7 +24,8 @@ Result<void> repair_cell(Entry& entry, Repair const& repair, ReportWords const& 
   auto* cell = entry.find(repair.field);
   if (!cell) return fail(no_target(repair));
   if (repair.kind == RepairKind::set_missing) {
-    if (!is_known_kind(repair.to, words)) return fail(Code::invalid, "evidence.repair.unknown_kind", repair.to);
+    if (!is_known_kind(repair.to, words)) 
+      return fail(Code::invalid, "evidence.repair.unknown_kind", repair.to, {{"name", repair.to}});
     if (!trim(cell->text).empty()) return fail(no_target(repair));
     cell->missing = repair.to;
     return {};
