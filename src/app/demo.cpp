@@ -163,7 +163,7 @@ Result<void> seed_directory(Linden& linden, store::Tx& tx, std::vector<identity:
     auto const own = linden.directory->seed_starter(tx, houses[i].organisation.id, lines[i], now);
     if (!own) return tl::make_unexpected(own.error().front());
     LINDEN_TRY(listing, linden.directory->load_by_key(tx, houses[i].organisation.id, k_houses[i].service, now));
-    LINDEN_CHECK(linden.casework->add_unit(tx, houses[i].organisation.id, listing->service.id, k_houses[i].unit, k_houses[i].places, now));
+    LINDEN_CHECK(linden.casework->add_unit(tx, houses[i].organisation.id, listing->service.id, k_houses[i].unit, k_houses[i].places, now - std::chrono::hours(24 * 400)));
   }
   return {};
 }
@@ -182,7 +182,7 @@ Result<void> fill_house(Linden& linden, int number, kernel::Actor const& actor, 
     }
     // Three stays: one well within its limit, one near it, one past it.
     if (number == 1) {
-      for (int const days : {3, 28, 31}) {
+      for (int const days : {31, 28, 3}) {
         LINDEN_TRY(id, writer.add_case(dice, now - std::chrono::hours(24 * (days + 1))));
         LINDEN_TRY(open, linden.casework->open(tx, actor, id, kernel::Action::edit_case));
         auto answers = open.file.answers;
@@ -191,7 +191,7 @@ Result<void> fill_house(Linden& linden, int number, kernel::Actor const& actor, 
         LINDEN_CHECK(writer.place(id, units.front().id, now - std::chrono::hours(24 * days)));
       }
     }
-    return {};
+    return linden.casework->report_free(tx, actor.org, units.front().id, now);
   });
 }
 } // namespace

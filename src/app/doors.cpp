@@ -83,7 +83,7 @@ http::Response post_draft(Linden& linden, http::FormValues const& form, identity
   return response;
 }
 
-http::Response get_draft(Linden& linden, http::Request const& request, identity::SessionState const& session) {
+http::Response draft_response(Linden& linden, http::Request const& request, identity::SessionState const& session) {
   std::string key;
   for (auto const& [name, value] : request.query)
     if (name == "form") key = value;
@@ -125,7 +125,7 @@ std::optional<http::Response> answer_get(Linden& linden, http::Request const& re
   if (request.path == "/x") return web::leave_response(frame.leave_url);
   if (request.path == "/sign-in") return sign_in_page(linden, frame, nullptr, 200);
   if (request.path == "/unlock" && session) return unlock_page(linden, frame, nullptr, 200);
-  if (request.path == "/drafts" && session && !session->is_locked) return get_draft(linden, request, *session);
+  if (request.path == "/drafts" && session && !session->is_locked) return draft_response(linden, request, *session);
   return {};
 }
 } // namespace

@@ -28,6 +28,7 @@ Result<std::vector<store::Migration>> all_migrations() {
   LINDEN_CHECK(add("directory", embedded::directory()));
   LINDEN_CHECK(add("casework", embedded::casework()));
   LINDEN_CHECK(add("figures", embedded::figures()));
+  LINDEN_CHECK(add("evidence", embedded::evidence()));
   return all;
 }
 
@@ -64,6 +65,8 @@ Result<std::unique_ptr<Linden>> Linden::open(Config config) {
     return {};
   }));
   linden->figures->show_publicly(linden->home);
+  LINDEN_TRY(evidence, evidence::Evidence::load(linden->places.data_files + "/report", linden->home));
+  linden->evidence = std::move(evidence);
   if (!linden->config.test_clock.empty() && !linden->is_practice)
     return fail(Code::forbidden, "error.test_clock");
   return linden;

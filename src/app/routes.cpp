@@ -2,9 +2,12 @@
 #include "app/linden.h"
 #include "app/today.h"
 #include "casework/web/pages.h"
+#include "directory/api/match.h"
 #include "directory/web/pages.h"
 #include "figures/api/figures_api.h"
 #include "figures/web/pages.h"
+#include "evidence/api/evidence_api.h"
+#include "evidence/web/pages.h"
 
 namespace linden::app {
 namespace {
@@ -26,6 +29,9 @@ template <web::CallResult (*page)(directory::Directory&, web::Call&)> web::CallR
 template <web::CallResult (*page)(figures::Figures&, web::Call&)> web::CallResult of_figures(Linden& linden, web::Call& call) {
   return page(*linden.figures, call);
 }
+template <web::CallResult (*page)(evidence::Evidence&, web::Call&)> web::CallResult of_evidence(Linden& linden, web::Call& call) {
+  return page(*linden.evidence, call);
+}
 } // namespace
 
 std::vector<Route> const& routes() {
@@ -36,6 +42,16 @@ std::vector<Route> const& routes() {
       {Method::get, "/t", Action::find_help, public_page, reads, of_directory<dir::safety>},
       {Method::get, "/find", Action::view_directory, staff_page, reads, of_directory<dir::find>},
       {Method::post, "/find", Action::view_directory, staff_page, reads, of_directory<dir::post_find>},
+
+      {Method::post, "/api/directory/v1/match", Action::find_help, public_api, reads, of_directory<directory::api::match>},
+
+      {Method::get, "/evidence", Action::view_evidence, staff_page, reads, of_evidence<evidence::pages::list>},
+      {Method::post, "/evidence", Action::view_evidence, staff_page, reads, of_evidence<evidence::pages::list>},
+      {Method::get, "/evidence/report", Action::view_evidence, staff_page, reads, of_evidence<evidence::pages::report>},
+      {Method::get, "/evidence/{id}", Action::view_evidence, staff_page, reads, of_evidence<evidence::pages::entry>},
+      {Method::get, "/api/evidence/v1/entries", Action::view_evidence, staff_api, reads, of_evidence<evidence::api::entries>},
+      {Method::get, "/api/evidence/v1/entries/{id}", Action::view_evidence, staff_api, reads, of_evidence<evidence::api::entry>},
+      {Method::post, "/api/evidence/v1/reports", Action::import_evidence, staff_api, writes, of_evidence<evidence::api::import_report>},
 
       {Method::get, "/today", Action::view_today, staff_page, reads_case, today_page},
       {Method::get, "/me", Action::own_session, staff_page, reads_case, my_page},

@@ -70,6 +70,8 @@ public:
   // Places. Free is counted inside the writing transaction, never typed.
   Result<std::vector<UnitView>> list_units(store::Tx& tx, OrgId const& org, kernel::Actor const& actor, Instant now, Day today);
   Result<UnitId> add_unit(store::Tx& tx, OrgId const& org, ServiceId const& service, std::string name, int places, Instant now);
+  /// Counts the free places of a unit and tells the Directory; every change of a place does so in its own transaction.
+  Result<void> report_free(store::Tx& tx, OrgId const& org, UnitId const& unit, Instant now);
   /// Errors: Code::no_free_place, Code::conflict (she has a place), Code::invalid (a rule of the house refuses; says which).
   Result<PlacementId> hold(store::Tx& tx, OpenCase const& open, UnitId const& unit, Instant now);
   Result<void> extend_hold(store::Tx& tx, OpenCase const& open, PlacementId const& placement, Instant now);
@@ -105,7 +107,6 @@ private:
   Result<void> propose_tasks(store::Tx& tx, OpenCase const& open, InstrumentResult const& result, Instant now, Zone const& zone);
   Result<void> refresh_fact(store::Tx& tx, OpenCase& open, Day today);
   Result<void> set_level(store::Tx& tx, OpenCase& open, std::string const& level, std::optional<Duration> within, Instant now, Zone const& zone);
-  Result<void> report_free(store::Tx& tx, OrgId const& org, UnitId const& unit, Instant now);
   Result<void> revoke_referrals(store::Tx& tx, OpenCase const& open, kernel::Consent const& consent);
 
   kernel::Policy const& m_policy;

@@ -65,7 +65,7 @@ Result<void> Casework::revoke_referrals(store::Tx& tx, OpenCase const& open, ker
     bool const over = row.state == "rejected" || row.state == "revoked" || row.state == "expired" || row.state == "done";
     if (!under_it || over) continue;
     LINDEN_CHECK(move_referral(tx, open.file.org, row.id, row.state, "revoked"));
-    LINDEN_CHECK(move_inbox(tx, row.to_org, row.id, row.state, "revoked", "consent_withdrawn", false));
+    LINDEN_CHECK(move_inbox(tx, row.to_org, row.id, {row.state, "revoked", "consent_withdrawn", false}));
   }
   return replace_tasks(tx, open.file.org, open.file.id, "referral_not_answered");
 }
@@ -83,7 +83,7 @@ Result<InboxView> Casework::open_inbox(store::Tx& tx, kernel::Actor const& actor
   for (auto const& [number, text] : fields.all())
     if (number > v_field) view.fields.emplace_back(static_cast<int>(number - v_field), text);
   if (row.state == "sent") {
-    LINDEN_CHECK(move_inbox(tx, actor.org, id, "sent", "seen", row.answer, true));
+    LINDEN_CHECK(move_inbox(tx, actor.org, id, {"sent", "seen", row.answer, true}));
     LINDEN_CHECK(move_referral(tx, row.from_org, id, "sent", "seen"));
     view.state = "seen";
   }
@@ -113,7 +113,7 @@ Result<void> Casework::answer(store::Tx& tx, kernel::Actor const& actor, Referra
   bool const known = std::find(reasons.begin(), reasons.end(), reason) != reasons.end();
   if (!accepted && !known) return fail(Code::invalid, "error.referral_reason", "reason");
   std::string const state = accepted ? "accepted" : "rejected";
-  LINDEN_CHECK(move_inbox(tx, actor.org, id, row.state, state, accepted ? "" : reason, accepted));
+  LINDEN_CHECK(move_inbox(tx, actor.org, id, {row.state, state, accepted ? "" : reason, accepted}));
   LINDEN_CHECK(move_referral(tx, row.from_org, id, row.state, state));
   LINDEN_TRY(sent, load_referral(tx, row.from_org, id));
   LINDEN_CHECK(replace_tasks(tx, row.from_org, sent.case_id, "referral_not_answered"));

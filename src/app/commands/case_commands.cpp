@@ -57,20 +57,4 @@ int run_case_show(CommandContext& context, std::string const& code) {
     return 0;
   });
 }
-
-int run_seed(CommandContext& context, std::string const&) {
-  return with_linden(context, [&](Linden& linden) -> Result<int> {
-    LINDEN_TRY(actor, command_actor(context, linden));
-    LINDEN_TRY(granted, linden.policy.grant(actor, kernel::Action::edit_directory, kernel::Scope::office));
-    static_cast<void>(granted);
-    LINDEN_TRY(text, read_file(linden.places.data_files + "/directory/starter.ndjson"));
-    LINDEN_CHECK(linden.db->write([&](store::Tx& tx) -> Result<void> {
-      auto const seeded = linden.directory->seed_starter(tx, linden.home, text, linden.clock.now());
-      if (!seeded) return tl::make_unexpected(seeded.error().front());
-      context.out << "added " << seeded->added << ", kept " << seeded->kept << ", totals that contradict their parts " << seeded->contradictions << "\n";
-      return note_command(tx, linden, actor, "edit_directory", "-", "public_content");
-    }));
-    return 0;
-  });
-}
 } // namespace linden::app

@@ -2,6 +2,7 @@
 #include "app/commands/context.h"
 #include "base/text.h"
 #include "casework/cli/instrument_cli.h"
+#include "evidence/cli/evidence_cli.h"
 #include "figures/cli/estimate_cli.h"
 #include <CLI/CLI.hpp>
 #include <iostream>
@@ -13,6 +14,8 @@ namespace {
 struct CommandLine {
   CommandContext context{{}, {}, false, std::cin, std::cout, std::cerr};
   std::string listen, file, head, need = "-", at, code, what, answers;
+  std::string out_folder = ".";
+  evidence::cli::ImportOptions import_options;
   bool demo = false;
   casework::cli::RunOptions run_options;
   figures::EstimateOptions estimate;
@@ -50,6 +53,10 @@ void add_operation(CLI::App& app, CommandLine& line) {
 void add_desks(CLI::App& app, CommandLine& line) {
   auto& context = line.context;
   auto* directory = app.add_subcommand("directory", "Who can take her now?")->require_subcommand(1);
+  auto* match = directory->add_subcommand("match", "Offers for a need (JSON)");
+  match->add_option("--need", line.need, "A file, or - for standard input");
+  match->add_option("--at", line.at, "The instant, e.g. 2024-03-01T22:40:00Z");
+  match->callback([&] { line.chosen = [&] { return run_match(context, line.need, line.at); }; });
   auto* seed = directory->add_subcommand("seed", "Load the services that ship");
   seed->add_option("WHAT", line.what)->required()->check(CLI::IsMember({"starter"}));
   seed->callback([&] { line.chosen = [&] { return run_seed(context, line.what); }; });
@@ -90,6 +97,21 @@ void add_desks(CLI::App& app, CommandLine& line) {
   });
 }
 
+void add_evidence(CLI::App& app, CommandLine& line) {
+  auto& context = line.context;
+  auto* evidence = app.add_subcommand("evidence", "Studies, projects, practices; the joint report")->require_subcommand(1);
+  auto* import = evidence->add_subcommand("import", "Read a report's tables into the store");
+  import->add_option("FILE", line.import_options.file)->required();
+  import->add_option("--as", line.import_options.as, "report");
+  import->add_option("--repairs", line.import_options.repairs, "A repair log; without it the one that ships for this very file");
+  import->add_flag("--dry-run", line.import_options.dry_run);
+  import->callback([&] { line.chosen = [&] { line.import_options.as_json = context.json; return run_evidence_import(context, line.import_options); }; });
+  auto* report = evidence->add_subcommand("report", "The joint report")->require_subcommand(1);
+  auto* build = report->add_subcommand("build", "Write one HTML report of what was imported last");
+  build->add_option("--out", line.out_folder, "Folder, default: .");
+  build->callback([&] { line.chosen = [&] { return run_report_build(context, line.out_folder); }; });
+}
+
 bool read_listen(CommandLine& line) {
   if (line.listen.empty()) return true;
   auto const colon = line.listen.rfind(':');
@@ -113,6 +135,7 @@ int run_command_line(int argc, char** argv) {
   app.fallthrough();
   add_operation(app, line);
   add_desks(app, line);
+  add_evidence(app, line);
   try {
     app.parse(argc, argv);
   } catch (CLI::ParseError const& error) {

@@ -2,6 +2,7 @@
 #pragma once
 #include "app/config.h"
 #include "app/linden.h"
+#include "evidence/cli/evidence_cli.h"
 #include <functional>
 #include <iosfwd>
 #include <string>
@@ -35,6 +36,8 @@ int run_restore(CommandContext& context, std::string const& file);
 int run_audit_verify(CommandContext& context, std::string const& head_file);
 int run_match(CommandContext& context, std::string const& need_file, std::string const& at);
 int run_seed(CommandContext& context, std::string const& what);
+int run_evidence_import(CommandContext& context, evidence::cli::ImportOptions const& options);
+int run_report_build(CommandContext& context, std::string const& out_folder);
 int run_case_list(CommandContext& context);
 int run_case_show(CommandContext& context, std::string const& code);
 } // namespace linden::app
