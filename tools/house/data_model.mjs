@@ -8,7 +8,7 @@ const root = process.argv.slice(2).find((each) => !each.startsWith('--')) ?? '.'
 
 /// Columns of one CREATE TABLE: the lines that begin with a name and a type.
 function columnsOf(body) {
-  return body.split('\n').map((line) => /^\s+([a-z_0-9]+)\s+(TEXT|\{int\}|\{bytes\}|\{real\}|INTEGER|BLOB)\b/.exec(line)).filter(Boolean)
+  return body.split('\n').map((line) => /^\s+([a-z_0-9]+)\s+(TEXT|\{int\}|\{bytes\}|\{real\}|INTEGER|BLOB)(?=[\s,]|$)/.exec(line)).filter(Boolean)
     .map((match) => ({ name: match[1], bytes: match[2] === '{bytes}' || match[2] === 'BLOB' }));
 }
 

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { listFiles } from './sources.mjs';
 
-const k_case = /(?:TEST_CASE(?:_METHOD)?\s*\(|^\s*(?:await\s+)?test\()\s*(?:\w+\s*,\s*)?["'`]([^"'`]+)["'`](?:\s*,\s*"((?:\[[^\]]*\])*)")?/gm;
+const k_case = /(?:TEST_CASE(?:_METHOD)?\s*\(|^\s*(?:await\s+)?test\()\s*(?:\w+\s*,\s*)?(["'`])((?:(?!\1).)+)\1(?:\s*,\s*"((?:\[[^\]]*\])*)")?/gm;
 
 /// {name, file, at, hidden} of every test, in the order of the files.
 export function listTests(root) {
@@ -11,7 +11,7 @@ export function listTests(root) {
   for (const file of testFiles(root)) {
     const text = fs.readFileSync(path.join(root, file), 'utf8');
     for (const match of text.matchAll(k_case))
-      tests.push({ name: match[1], file, at: match.index, hidden: /\[(\.|!hide)/.test(match[2] ?? '') });
+      tests.push({ name: match[2], file, at: match.index, hidden: /\[(\.|!hide)/.test(match[3] ?? '') });
   }
   const cmake = fs.readFileSync(path.join(root, 'cmake/tests.cmake'), 'utf8');
   for (const match of cmake.matchAll(/add_test\(NAME ([a-z_.]+)/g))
