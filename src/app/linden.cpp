@@ -60,7 +60,7 @@ Result<std::unique_ptr<Linden>> Linden::open(Config config) {
     LINDEN_TRY(organisations, linden->identity->organisations(tx));
     for (auto const& organisation : organisations) {
       linden->is_practice = organisation.is_practice;
-      if (linden->home == OrgId{} || organisation.id < linden->home) linden->home = organisation.id;
+      if (organisation.is_home) linden->home = organisation.id;
     }
     return {};
   }));
