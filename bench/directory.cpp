@@ -5,6 +5,7 @@
 #include "store/migrator.h"
 #include <algorithm>
 #include <cstdio>
+#include <ctime>
 #include <filesystem>
 #include <random>
 #include <unistd.h>
@@ -78,14 +79,31 @@ Result<void> fill(Directory& desk, store::Tx& tx, Instant now) {
   return {};
 }
 
+/// Processor time of this thread: what a search costs, whatever else the machine does.
+double processor_ms() {
+  timespec time{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+  return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
+}
+
+double print_line(char const* what, std::vector<double>& milliseconds) {
+  std::sort(milliseconds.begin(), milliseconds.end());
+  auto const p99 = milliseconds[milliseconds.size() * 99 / 100];
+  std::printf("%s: median %.2f ms, p99 %.2f ms, largest %.2f ms\n", what, milliseconds[milliseconds.size() / 2], p99,
+              milliseconds.back());
+  return p99;
+}
+
 Result<void> measure(Directory& desk, store::Database& db, Instant now) {
   LINDEN_CHECK(db.write([&](store::Tx& tx) { return fill(desk, tx, now); }));
   Dice dice;
   std::vector<double> milliseconds;
+  std::vector<double> processor;
   std::size_t offers = 0;
   for (int i = -1; i < k_searches; ++i) { // the first search fills the copy in memory and is counted apart
     auto const need = invented_need(dice);
     auto const from = std::chrono::steady_clock::now();
+    auto const processor_from = processor_ms();
     LINDEN_CHECK(db.read([&](store::Tx& tx) -> Result<void> {
       LINDEN_TRY(found, desk.who_can_take(tx, need, now + std::chrono::minutes(i + 1), Audience::visitor));
       offers += found.yes.size() + found.ask_first.size();
@@ -93,13 +111,15 @@ Result<void> measure(Directory& desk, store::Database& db, Instant now) {
     }));
     auto const taken = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - from).count();
     if (i < 0) std::printf("first search, all %d services loaded: %.0f ms\n", k_services, taken);
-    else milliseconds.push_back(taken);
+    else {
+      milliseconds.push_back(taken);
+      processor.push_back(processor_ms() - processor_from);
+    }
   }
-  std::sort(milliseconds.begin(), milliseconds.end());
-  auto const p99 = milliseconds[milliseconds.size() * 99 / 100];
-  std::printf("%d searches over %d services, %.1f offers each: median %.2f ms, p99 %.2f ms (target %.0f ms)\n", k_searches,
-              k_services, static_cast<double>(offers) / (k_searches + 1), milliseconds[milliseconds.size() / 2], p99,
-              k_target_ms);
+  std::printf("%d searches over %d services, %.1f offers each, target p99 %.0f ms\n", k_searches, k_services,
+              static_cast<double>(offers) / (k_searches + 1), k_target_ms);
+  print_line("processor time", processor);
+  auto const p99 = print_line("time on the clock", milliseconds);
   if (p99 > k_target_ms) return fail(Code::invalid, "bench.target");
   return {};
 }
