@@ -11,6 +11,7 @@
 #include "kernel/policy.h"
 #include "kernel/server_keys.h"
 #include "store/database.h"
+#include "store/migrator.h"
 #include <memory>
 #include <string>
 namespace linden::app {
@@ -30,8 +31,8 @@ public:
   std::unique_ptr<identity::Identity> identity;
   std::unique_ptr<directory::Directory> directory;
   std::unique_ptr<casework::Casework> casework;
-  std::unique_ptr<figures::Figures> figures;
   std::unique_ptr<evidence::Evidence> evidence;
+  std::unique_ptr<figures::Figures> figures;
 
   std::string site_name = "Community services";
   bool is_practice = false;

@@ -19,7 +19,8 @@ namespace linden::casework {
 
 /// The structured risk review that ships. Source: instruments.md 7.
 inline constexpr std::string_view k_risk_instrument = "linden.risk.structured-review";
-/// Reads every `*.lif.json` below the folder; one broken file stops it and is named.
+/// The newest version of every instrument below the folder. A broken file is left out (`linden instrument check` names
+/// it); a broken active one, or a missing lock file, stops the start.
 Result<std::map<std::string, Instrument>> load_instruments(std::string const& folder);
 
 /// Data files of the desk, read once at start.
@@ -69,6 +70,8 @@ public:
   // Places. Free is counted inside the writing transaction, never typed.
   Result<std::vector<UnitView>> list_units(store::Tx& tx, OrgId const& org, kernel::Actor const& actor, Instant now, Day today);
   Result<UnitId> add_unit(store::Tx& tx, OrgId const& org, ServiceId const& service, std::string name, int places, Instant now);
+  /// Counts the free places of a unit and tells the Directory; every change of a place does so in its own transaction.
+  Result<void> report_free(store::Tx& tx, OrgId const& org, UnitId const& unit, Instant now);
   /// Errors: Code::no_free_place, Code::conflict (she has a place), Code::invalid (a rule of the house refuses; says which).
   Result<PlacementId> hold(store::Tx& tx, OpenCase const& open, UnitId const& unit, Instant now);
   Result<void> extend_hold(store::Tx& tx, OpenCase const& open, PlacementId const& placement, Instant now);
@@ -81,8 +84,8 @@ public:
   Result<std::vector<InboxView>> list_inbox(store::Tx& tx, kernel::Actor const& actor, Instant now, Day today);
   Result<InboxView> open_inbox(store::Tx& tx, kernel::Actor const& actor, ReferralId const& id, Instant now, Day today);
   /// `accepted` or declined with a reason code. Errors: not waiting any more -> Code::stale.
-  Result<void> answer(store::Tx& tx, kernel::Actor const& actor, ReferralId const& id, bool accepted,
-                      std::string const& reason, Instant now);
+  Result<void> answer(store::Tx& tx, kernel::Actor const& actor, ReferralId const& id, ReferralAnswer const& answer,
+                      Instant now, Zone const& zone);
   Result<std::vector<SentView>> list_sent(store::Tx& tx, kernel::Actor const& actor);
 
   // Who else is there.
@@ -101,10 +104,10 @@ private:
   Result<RecordId> add_record(store::Tx& tx, OpenCase const& open, std::string kind, FieldBytes const& body);
   Result<std::vector<CaseRecord>> records(store::Tx& tx, OpenCase const& open);
   Result<std::vector<kernel::Consent>> consents(store::Tx& tx, OpenCase const& open);
+  Result<void> check_may_run(store::Tx& tx, OpenCase const& open, Instrument const& instrument);
   Result<void> propose_tasks(store::Tx& tx, OpenCase const& open, InstrumentResult const& result, Instant now, Zone const& zone);
   Result<void> refresh_fact(store::Tx& tx, OpenCase& open, Day today);
   Result<void> set_level(store::Tx& tx, OpenCase& open, std::string const& level, std::optional<Duration> within, Instant now, Zone const& zone);
-  Result<void> report_free(store::Tx& tx, OrgId const& org, UnitId const& unit, Instant now);
   Result<void> revoke_referrals(store::Tx& tx, OpenCase const& open, kernel::Consent const& consent);
 
   kernel::Policy const& m_policy;

@@ -37,10 +37,12 @@ ShelfEntry read_entry(std::string const& folder, std::string const& file, Instru
     return entry;
   }
   auto instrument = read_instrument(file, *text);
-  if (!instrument) entry.problems = instrument.error();
+  if (!instrument)
+    entry.problems = instrument.error();
   else if (auto const locked = check_locked(lock, file, instrument->sha256); !locked)
     entry.problems.push_back(locked.error());
-  else entry.instrument = std::move(*instrument);
+  else
+    entry.instrument = std::move(*instrument);
   entry.stops_start = !entry.problems.empty() && may_be_active(*text);
   return entry;
 }
@@ -106,7 +108,8 @@ Result<InstrumentShelf> load_instrument_shelf(std::string const& folder) {
   LINDEN_TRY(text, read_file(folder + "/instruments.lock", k_lif_limit));
   LINDEN_TRY(lock, read_instrument_lock(text));
   InstrumentShelf shelf;
-  for (auto const& file : list_files(folder)) shelf.entries.push_back(read_entry(folder, file, lock));
+  for (auto const& file : list_files(folder))
+    shelf.entries.push_back(read_entry(folder, file, lock));
   refuse_twins(shelf.entries);
   return shelf;
 }
@@ -136,7 +139,8 @@ InstrumentCheck check_instrument_file(std::string const& path, int cases) {
   check.activation = list_activation_problems(*check.instrument, check.golden);
   check.soundness = sample_soundness(*check.instrument, 1, cases);
   if (check.soundness.sound < check.soundness.cases)
-    check.problems.push_back(make_problem(Code::invalid, "casework.lif.unsound", "derive", {{"file", check.instrument->id}}));
+    check.problems.push_back(
+        make_problem(Code::invalid, "casework.lif.unsound", "derive", {{"file", check.instrument->id}}));
   return check;
 }
 

@@ -1,5 +1,6 @@
 // Places: held and taken inside the writing transaction, so that the last bed is given once.
 #include "casework/casework.h"
+#include "casework/model/placement.h"
 #include "casework/placement_view.h"
 #include "casework/store/case_store.h"
 #include "casework/store/placement_store.h"
@@ -9,6 +10,8 @@
 namespace linden::casework {
 namespace {
 constexpr auto k_hold = std::chrono::minutes(30); ///< Source: journey.md 8; one extension, at most 120 minutes
+/// A unit run in Linden counts its places itself, so its report holds until the next change.
+constexpr auto k_counted_lifetime = std::chrono::hours(24 * 365);
 constexpr int k_extensions = 1;
 constexpr int k_warn_before = 1;
 
@@ -17,6 +20,15 @@ std::optional<Stay> stay_of(PlacementRow const& row) {
   Stay stay{*row.arrived, row.left_on, {}};
   if (row.limit_length) stay.limit = StayLimit{Days(*row.limit_length), Days(row.warn_before), row.limit_nights ? StayUnit::nights : StayUnit::days};
   return stay;
+}
+
+/// Moves the placement by the table of model/placement.h. Errors: the step is not in the table -> Code::conflict.
+Result<void> step(PlacementRow& row, PlacementEvent event) {
+  auto const state = find_word<PlacementState>(k_placement_words, row.state);
+  if (!state) return fail(Code::store_failed, "error.record");
+  LINDEN_TRY(next, next_state(*state, event));
+  row.state = word_of(k_placement_words, next);
+  return {};
 }
 
 /// Errors: the placement is not of this case -> not_found.
@@ -56,7 +68,15 @@ Result<void> Casework::report_free(store::Tx& tx, OrgId const& org, UnitId const
   LINDEN_TRY(unit, lock_unit(tx, org, unit_id));
   LINDEN_TRY(taken, list_taken_places(tx, org, unit_id));
   auto const free = unit.places - static_cast<int>(taken.size());
-  return m_directory.report_free_places(tx, unit.service, free, unit.places, now);
+  directory::VacancyReport report;
+  report.org = org;
+  report.service = unit.service;
+  report.state = free > 0 ? directory::VacancyState::capacity : directory::VacancyState::no_capacity;
+  report.maximum = unit.places;
+  report.available = free;
+  report.reported_at = now;
+  report.lifetime = k_counted_lifetime;
+  return m_directory.report_vacancy(tx, report, now);
 }
 
 Result<std::vector<UnitView>> Casework::list_units(store::Tx& tx, OrgId const& org, kernel::Actor const& actor,
@@ -87,9 +107,11 @@ Result<PlacementId> Casework::hold(store::Tx& tx, OpenCase const& open, UnitId c
   auto const& org = open.file.org;
   LINDEN_TRY(unit, lock_unit(tx, org, unit_id));
   LINDEN_CHECK(expire_holds(tx, org, now));
-  LINDEN_TRY(service, m_directory.load_service(tx, unit.service));
-  auto const verdict = m_directory.judge(service, need_of(open.file), now);
-  if (verdict.refused_by) return fail(Code::invalid, "error.house_rule", "unit", {{"rule", *verdict.refused_by}});
+  LINDEN_TRY(listing, m_directory.load_service(tx, unit.service, now));
+  auto const& service = listing->service;
+  auto const verdict = directory::judge(service.eligibility, need_of(open.file), open.file.head.opened);
+  for (auto const& reason : verdict.reasons)
+    if (reason.verdict == directory::Tri::no) return fail(Code::invalid, "error.house_rule", "unit", {{"rule", reason.code}, {"asked", reason.asked}});
   LINDEN_TRY(taken, list_taken_places(tx, org, unit_id));
   int place_no = 1;
   while (std::find(taken.begin(), taken.end(), place_no) != taken.end()) ++place_no;
@@ -115,7 +137,8 @@ Result<PlacementId> Casework::hold(store::Tx& tx, OpenCase const& open, UnitId c
 
 Result<void> Casework::extend_hold(store::Tx& tx, OpenCase const& open, PlacementId const& id, Instant now) {
   LINDEN_TRY(row, own_placement(tx, open, id));
-  if (row.state != "held" || row.hold_until <= now) return fail(Code::hold_expired, "error.hold_expired");
+  LINDEN_CHECK(step(row, PlacementEvent::extend_hold));
+  if (row.hold_until <= now) return fail(Code::hold_expired, "error.hold_expired");
   if (row.extended >= k_extensions) return fail(Code::conflict, "error.hold_extended");
   row.hold_until += k_hold;
   ++row.extended;
@@ -124,8 +147,7 @@ Result<void> Casework::extend_hold(store::Tx& tx, OpenCase const& open, Placemen
 
 Result<void> Casework::release_hold(store::Tx& tx, OpenCase const& open, PlacementId const& id, Instant now) {
   LINDEN_TRY(row, own_placement(tx, open, id));
-  if (row.state != "held") return fail(Code::stale, "error.stale");
-  row.state = "cancelled";
+  LINDEN_CHECK(step(row, PlacementEvent::cancel));
   LINDEN_CHECK(update_placement(tx, open.file.org, row));
   return report_free(tx, open.file.org, row.unit, now);
 }
@@ -133,9 +155,10 @@ Result<void> Casework::release_hold(store::Tx& tx, OpenCase const& open, Placeme
 Result<void> Casework::place(store::Tx& tx, OpenCase const& open, PlacementId const& id, Day today, Instant now,
                              Zone const& zone) {
   LINDEN_TRY(row, own_placement(tx, open, id));
-  if (row.state != "held") return fail(Code::stale, "error.stale");
-  if (row.hold_until <= now) return fail(Code::hold_expired, "error.hold_expired");
-  row.state = "in";
+  if (row.hold_until <= now && row.state == "held") return fail(Code::hold_expired, "error.hold_expired");
+  // She comes now: the house's yes and the arrival are one act here.
+  LINDEN_CHECK(step(row, PlacementEvent::accept));
+  LINDEN_CHECK(step(row, PlacementEvent::arrive));
   row.arrived = today;
   LINDEN_CHECK(update_placement(tx, open.file.org, row));
   LINDEN_CHECK(replace_tasks(tx, open.file.org, open.file.id, "plan_move_on"));
@@ -155,8 +178,7 @@ Result<void> Casework::place(store::Tx& tx, OpenCase const& open, PlacementId co
 
 Result<void> Casework::leave(store::Tx& tx, OpenCase const& open, PlacementId const& id, Day today, Instant now) {
   LINDEN_TRY(row, own_placement(tx, open, id));
-  if (row.state != "in") return fail(Code::stale, "error.stale");
-  row.state = "out";
+  LINDEN_CHECK(step(row, PlacementEvent::leave));
   row.left_on = today;
   LINDEN_CHECK(update_placement(tx, open.file.org, row));
   LINDEN_CHECK(replace_tasks(tx, open.file.org, open.file.id, "plan_move_on"));

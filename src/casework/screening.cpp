@@ -1,12 +1,12 @@
 // Screening and risk: what was answered is kept with the instrument's version and hash; a person decides; tasks follow.
 #include "casework/casework.h"
+#include "casework/instruments.h"
 #include "casework/model/risk.h"
 #include "casework/record_views.h"
 #include "casework/store/case_store.h"
 #include "casework/store/lif_codec.h"
 #include "base/text.h"
 #include <algorithm>
-#include <filesystem>
 
 namespace linden::casework {
 namespace {
@@ -40,11 +40,18 @@ Result<void> Casework::propose_tasks(store::Tx& tx, OpenCase const& open, Instru
   return {};
 }
 
+// A draft runs only where every person is invented.
+Result<void> Casework::check_may_run(store::Tx& tx, OpenCase const& open, Instrument const& instrument) {
+  LINDEN_TRY(organisation, m_identity.organisation(tx, open.file.org));
+  return may_run(instrument, organisation.is_practice);
+}
+
 Result<RecordId> Casework::record_screening(store::Tx& tx, OpenCase& open, AnsweredForm const& form, Decision const& decision,
                                             Instant now, Zone const& zone) {
   LINDEN_TRY(instrument, runnable(m_files, form.instrument));
   bool const known = decision.outcome == "indicated" || decision.outcome == "not_established" || decision.outcome == "ask_again";
   if (!known) return fail(Code::invalid, "error.decision_missing", "decision");
+  LINDEN_CHECK(check_may_run(tx, open, *instrument));
   LINDEN_TRY(result, evaluate(*instrument, form.sheet));
   FieldBytes body;
   body.put(s_at, now);
@@ -78,6 +85,7 @@ Result<void> Casework::set_level(store::Tx& tx, OpenCase& open, std::string cons
 Result<RecordId> Casework::record_risk(store::Tx& tx, OpenCase& open, AnsweredForm const& form, RiskJudgement const& judgement,
                                        Instant now, Zone const& zone) {
   LINDEN_TRY(instrument, runnable(m_files, form.instrument));
+  LINDEN_CHECK(check_may_run(tx, open, *instrument));
   LINDEN_TRY(result, evaluate(*instrument, form.sheet));
   LevelInputs inputs;
   inputs.established = find_rank(*instrument, result.established).value_or(0);
@@ -85,6 +93,7 @@ Result<RecordId> Casework::record_risk(store::Tx& tx, OpenCase& open, AnsweredFo
   inputs.override_level = rank_of(*instrument, judgement.override_level);
   inputs.previous = rank_of(*instrument, open.file.head.risk_level);
   inputs.is_evolution = form.sheet.form == instrument->deescalate_form;
+  inputs.is_insufficient = result.insufficient;
   inputs.steps_down = instrument->deescalate_steps.value_or(1);
   LINDEN_TRY(rank, effective_level(inputs, judgement.reason));
   auto const level = rank_id(*instrument, rank);
@@ -157,19 +166,18 @@ directory::Need Casework::need_of(CaseFile const& file) const {
 
 Result<directory::Offers> Casework::offers_for(store::Tx& tx, OpenCase const& open, directory::Need const& need, Instant now) {
   if (open.granted.action() != kernel::Action::find_offers) return fail(Code::not_found, "error.not_found");
-  return m_directory.who_can_take(tx, need, now);
+  return m_directory.who_can_take(tx, need, now, directory::Audience::staff);
 }
 
 Result<std::map<std::string, Instrument>> load_instruments(std::string const& folder) {
+  LINDEN_TRY(shelf, load_instrument_shelf(folder));
+  LINDEN_CHECK(check_may_start(shelf));
   std::map<std::string, Instrument> instruments;
-  std::error_code error;
-  for (auto const& entry : std::filesystem::recursive_directory_iterator(folder, error)) {
-    if (!entry.path().string().ends_with(".lif.json")) continue;
-    LINDEN_TRY(text, read_file(entry.path().string()));
-    auto instrument = read_instrument(entry.path().filename().string(), text);
-    if (!instrument) return tl::make_unexpected(instrument.error().front());
-    auto id = instrument->id;
-    instruments.emplace(std::move(id), *std::move(instrument));
+  for (auto& entry : shelf.entries) {
+    if (!entry.instrument) continue;
+    auto const found = instruments.find(entry.instrument->id);
+    bool const older = found != instruments.end() && found->second.version > entry.instrument->version;
+    if (!older) instruments.insert_or_assign(entry.instrument->id, *entry.instrument);
   }
   return instruments;
 }

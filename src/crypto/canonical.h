@@ -5,7 +5,10 @@ namespace linden::crypto {
 class Canonical {
 public:
   /// `kind` says what the bytes are for, so that a seal is never read as a leaf.
-  explicit Canonical(std::string_view kind) { part(as_bytes(kind)); }
+  explicit Canonical(std::string_view kind) {
+    m_bytes.reserve(256);
+    part(as_bytes(kind));
+  }
   Canonical& part(ByteView bytes) {
     number(static_cast<std::int64_t>(bytes.size()));
     m_bytes.insert(m_bytes.end(), bytes.begin(), bytes.end());
@@ -14,8 +17,10 @@ public:
   Canonical& part(std::string_view text) { return part(as_bytes(text)); }
   /// Eight bytes, the highest first.
   Canonical& number(std::int64_t value) {
-    for (int shift = 56; shift >= 0; shift -= 8)
-      m_bytes.push_back(static_cast<std::uint8_t>(static_cast<std::uint64_t>(value) >> shift));
+    std::uint8_t eight[8];
+    for (int i = 0; i < 8; ++i)
+      eight[i] = static_cast<std::uint8_t>(static_cast<std::uint64_t>(value) >> (56 - 8 * i));
+    m_bytes.insert(m_bytes.end(), eight, eight + 8);
     return *this;
   }
   [[nodiscard]] Bytes const& bytes() const { return m_bytes; }

@@ -51,7 +51,9 @@ MerkleTree MerkleTree::from_peaks(std::uint64_t size, std::vector<Digest> peaks)
 }
 
 Digest leaf_hash(ByteView data) {
-  Bytes bytes{0x00};
+  Bytes bytes;
+  bytes.reserve(1 + data.size());
+  bytes.push_back(0x00);
   bytes.insert(bytes.end(), data.begin(), data.end());
   return sha256(bytes);
 }

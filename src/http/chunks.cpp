@@ -27,8 +27,7 @@ Accepted<std::size_t> read_size(std::string_view line) {
 
 Accepted<void> ChunkReader::take_line(std::string_view line, std::size_t so_far) {
   if (has_control(line)) return refuse();
-  if (m_place == Place::content_end) {
-    if (!line.empty()) return refuse();
+  if (m_place == Place::content_end) { // take() lets only an empty line come here
     m_place = Place::size;
   } else if (m_place == Place::size) {
     auto const size = read_size(line);

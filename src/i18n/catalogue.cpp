@@ -32,7 +32,8 @@ std::string fill(std::string_view text, Arguments const& arguments) {
     if (close == std::string_view::npos) break;
     result += text.substr(at, open - at);
     auto const name = text.substr(open + 1, close - open - 1);
-    auto const argument = std::find_if(arguments.begin(), arguments.end(), [&](auto const& a) { return a.first == name; });
+    auto const argument =
+        std::find_if(arguments.begin(), arguments.end(), [&](auto const& a) { return a.first == name; });
     if (argument == arguments.end()) {
       result += '{';
       at = open + 1;
@@ -50,7 +51,8 @@ public:
       : m_code(std::move(code)), m_locale(std::move(locale)), m_messages(&std::use_facet<Messages>(m_locale)),
         m_english(english) {
     auto const* header = m_messages->get(0, nullptr, "");
-    m_reviewed = m_code == "en" || (header && std::string_view(header).find("X-Reviewed-By: ") != std::string_view::npos);
+    m_reviewed =
+        m_code == "en" || (header && std::string_view(header).find("X-Reviewed-By: ") != std::string_view::npos);
     icu::Locale const icu(icu_name(m_code));
     m_right_to_left = icu.isRightToLeft();
     UErrorCode status = U_ZERO_ERROR;
@@ -70,7 +72,8 @@ public:
   }
   std::string plural(std::string_view key, std::int64_t count, Arguments arguments) const override {
     std::string const name(key);
-    auto const* found = is_translated(key) ? m_messages->get(0, nullptr, name.c_str(), plural_argument(count)) : nullptr;
+    auto const* found =
+        is_translated(key) ? m_messages->get(0, nullptr, name.c_str(), plural_argument(count)) : nullptr;
     if (!found || !*found) return m_english ? m_english->plural(key, count, std::move(arguments)) : name;
     arguments.emplace_back("count", number(count));
     return fill(found, arguments);
@@ -125,12 +128,12 @@ Result<std::locale> load_messages(std::string const& file, std::string const& co
   info.locale_category = "LC_MESSAGES";
   info.domains.emplace_back("linden");
   info.paths.emplace_back(".");
-  info.callback = [&bytes](std::string const&, std::string const&) { return std::vector<char>(bytes.begin(), bytes.end()); };
+  info.callback = [&bytes](std::string const&, std::string const&) {
+    return std::vector<char>(bytes.begin(), bytes.end());
+  };
   try {
     return std::locale(std::locale::classic(), boost::locale::gnu_gettext::create_messages_facet<char>(info));
-  } catch (std::exception const&) {
-    return fail(Code::store_failed, "error.catalogue", code);
-  }
+  } catch (std::exception const&) { return fail(Code::store_failed, "error.catalogue", code); }
 }
 
 class LoadedCatalogues final : public Catalogues {

@@ -31,8 +31,10 @@ std::string text_key(std::string_view text) {
   key.toUTF8String(utf8);
   for (char const c : utf8) {
     bool const blank = c == ' ' || (c >= '\t' && c <= '\r');
-    if (!blank) result += c;
-    else if (!result.empty() && result.back() != ' ') result += ' ';
+    if (!blank)
+      result += c;
+    else if (!result.empty() && result.back() != ' ')
+      result += ' ';
   }
   if (!result.empty() && result.back() == ' ') result.pop_back();
   return result;

@@ -2,10 +2,10 @@
 #include "kernel/audit_leaf.h"
 #include <algorithm>
 #include <limits>
-#include <unordered_set>
+#include <set>
 namespace linden::kernel {
 namespace {
-constexpr int k_chunk = 10'000;
+constexpr int k_chunk = 1'000;
 constexpr std::string_view k_head_start = "linden-head v1 ";
 
 /// A head to be compared when the walk over the leaves reaches its size.
@@ -28,9 +28,10 @@ public:
     auto const seq = static_cast<std::int64_t>(m_tree.size()) + 1;
     if (leaf.seq != seq) return fault("audit.gap", seq);
     auto const hash = hash_of(m_org, leaf);
-    if (leaf.leaf_hash != to_bytes(hash)) return fault("audit.leaf_altered", seq);
+    if (!std::ranges::equal(leaf.leaf_hash, hash)) return fault("audit.leaf_altered", seq);
     m_tree.append(hash);
-    if (!leaf.object_hash.empty()) m_objects.emplace(as_text(leaf.object_hash));
+    if (auto const object = as_text(leaf.object_hash); !object.empty() && m_objects.find(object) == m_objects.end())
+      m_objects.emplace(object);
     ++m_report.leaves;
     return meet_heads();
   }
@@ -51,7 +52,7 @@ public:
   /// A salt was made for a leaf, so that leaf must be there.
   bool add_salt(SaltRow const& row) {
     auto const hash = hash_of_object(row.salt, row.object);
-    return m_objects.contains(std::string(as_text(hash))) || fault("audit.salt_altered", 0);
+    return m_objects.contains(as_text(hash)) || fault("audit.salt_altered", 0);
   }
   [[nodiscard]] AuditReport const& report() const { return m_report; }
 
@@ -79,7 +80,7 @@ private:
   std::vector<AwaitedHead> m_heads;
   std::size_t m_next_head = 0;
   crypto::MerkleTree m_tree;
-  std::unordered_set<std::string> m_objects;
+  std::set<std::string, std::less<>> m_objects;
   std::int64_t m_agreed = 0; ///< the size of the last head that agreed
   AuditReport m_report;
 };

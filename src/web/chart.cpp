@@ -11,7 +11,8 @@ constexpr std::size_t k_label_width = 34;
 std::vector<std::string> wrap(std::string_view label) {
   std::vector<std::string> lines(1);
   for (auto const& word : split(label, ' ')) {
-    bool const is_full = !lines.back().empty() && count_code_points(lines.back()) + 1 + count_code_points(word) > k_label_width;
+    bool const is_full =
+        !lines.back().empty() && count_code_points(lines.back()) + 1 + count_code_points(word) > k_label_width;
     if (is_full) lines.emplace_back();
     if (!lines.back().empty()) lines.back() += ' ';
     lines.back() += word;
@@ -30,16 +31,25 @@ std::string percent(std::int64_t value, std::int64_t most) {
 /// A hatched square of one size for all withheld bars: it says nothing about the number.
 void write_withheld(HtmlWriter& w, int y) {
   auto const number = [](int n) { return std::to_string(n); };
-  w.empty("rect", {{"class", "chart__withheld"}, {"x", "0.5"}, {"y", number(y)}, {"width", number(k_swatch)}, {"height", number(k_bar)}});
+  w.empty("rect", {{"class", "chart__withheld"},
+                   {"x", "0.5"},
+                   {"y", number(y)},
+                   {"width", number(k_swatch)},
+                   {"height", number(k_bar)}});
   for (int x = 0; x + k_bar <= k_swatch + 1; x += 7)
-    w.empty("line", {{"class", "chart__hatch"}, {"x1", number(x)}, {"y1", number(y + k_bar)}, {"x2", number(x + k_bar)}, {"y2", number(y)}});
+    w.empty("line", {{"class", "chart__hatch"},
+                     {"x1", number(x)},
+                     {"y1", number(y + k_bar)},
+                     {"x2", number(x + k_bar)},
+                     {"y2", number(y)}});
 }
 } // namespace
 
 Html bar_chart(std::string_view title, std::string_view description, std::vector<Bar> const& bars,
                std::string_view withheld_text, std::string_view label_heading, std::string_view value_heading) {
   std::int64_t most = 0;
-  for (auto const& bar : bars) most = std::max(most, bar.value.value_or(0));
+  for (auto const& bar : bars)
+    most = std::max(most, bar.value.value_or(0));
   HtmlWriter rows;
   int y = 0;
   for (auto const& bar : bars) {
@@ -49,18 +59,29 @@ Html bar_chart(std::string_view title, std::string_view description, std::vector
       y += k_line;
       rows.element("text", {{"class", "chart__label"}, {"x", "0"}, {"y", std::to_string(y - 5)}}, lines[i]);
     }
-    rows.element("text", {{"class", "chart__value"}, {"x", "100%"}, {"y", std::to_string(y - 5)}, {"text-anchor", "end"}}, value);
-    if (bar.value) rows.empty("rect", {{"class", "chart__bar"}, {"x", "0"}, {"y", std::to_string(y)},
-                                       {"width", percent(*bar.value, most)}, {"height", std::to_string(k_bar)}});
-    else write_withheld(rows, y);
+    rows.element("text",
+                 {{"class", "chart__value"}, {"x", "100%"}, {"y", std::to_string(y - 5)}, {"text-anchor", "end"}},
+                 value);
+    if (bar.value)
+      rows.empty("rect", {{"class", "chart__bar"},
+                          {"x", "0"},
+                          {"y", std::to_string(y)},
+                          {"width", percent(*bar.value, most)},
+                          {"height", std::to_string(k_bar)}});
+    else
+      write_withheld(rows, y);
     y += k_bar + k_gap;
   }
   HtmlWriter w;
   w.open("figure", {{"class", "chart"}});
   w.element("figcaption", {{"class", "govuk-heading-m chart__title"}}, title);
   w.element("p", {{"class", "govuk-body"}}, description);
-  w.open("svg", {{"class", "chart__picture"}, {"role", "img"}, {"direction", "ltr"}, {"width", "100%"},
-                 {"height", std::to_string(std::max(y, 1))}, {"aria-label", std::string(title) + ". " + std::string(description)}});
+  w.open("svg", {{"class", "chart__picture"},
+                 {"role", "img"},
+                 {"direction", "ltr"},
+                 {"width", "100%"},
+                 {"height", std::to_string(std::max(y, 1))},
+                 {"aria-label", std::string(title) + ". " + std::string(description)}});
   w.element("title", {}, title).element("desc", {}, description).add(rows.done()).close();
   std::vector<std::vector<Cell>> cells;
   for (auto const& bar : bars) {

@@ -25,7 +25,8 @@ Form::Form(i18n::Catalogue const& tr, std::string action, std::string csrf_token
 
 Problem const* Form::problem_of(std::string_view name) const {
   if (!m_problems) return nullptr;
-  auto const found = std::find_if(m_problems->begin(), m_problems->end(), [&](auto const& p) { return p.field == name; });
+  auto const found =
+      std::find_if(m_problems->begin(), m_problems->end(), [&](auto const& p) { return p.field == name; });
   return found == m_problems->end() ? nullptr : &*found;
 }
 
@@ -41,7 +42,8 @@ void Form::write_heading(Question const& question, std::string_view element, Att
   m_body.open(element, attributes);
   if (element == "legend" && question.is_heading)
     m_body.element("h1", {{"class", "govuk-fieldset__heading"}}, question.label);
-  else m_body.text(question.label);
+  else
+    m_body.text(question.label);
   m_body.close();
   if (element == "label" && question.is_heading) m_body.close();
 }
@@ -64,7 +66,9 @@ void Form::write_why(Question const& question) {
 Form::Open Form::open_question(Question const& question, bool is_group, bool has_several_inputs) {
   Open open{{}, problem_of(question.name) != nullptr, is_group};
   auto const& name = question.name;
-  auto const add_description = [&](std::string id) { open.described_by += (open.described_by.empty() ? "" : " ") + id; };
+  auto const add_description = [&](std::string id) {
+    open.described_by += (open.described_by.empty() ? "" : " ") + id;
+  };
   if (!question.hint.empty()) add_description(with_suffix(name, "hint"));
   if (open.has_error) add_description(with_suffix(name, "error"));
   m_targets.emplace_back(name, has_several_inputs ? with_suffix(name, "day") : name);
@@ -75,7 +79,8 @@ Form::Open Form::open_question(Question const& question, bool is_group, bool has
     if (!open.described_by.empty()) attributes.emplace_back("aria-describedby", open.described_by);
     m_body.open("fieldset", attributes);
     write_heading(question, "legend", {});
-  } else write_heading(question, "label", {{"for", name}});
+  } else
+    write_heading(question, "label", {{"for", name}});
   if (!question.hint.empty())
     m_body.element("div", {{"id", with_suffix(name, "hint")}, {"class", "govuk-hint"}}, question.hint);
   write_why(question);
@@ -149,14 +154,19 @@ void Form::write_choices(Question const& question, std::vector<Choice> const& ch
     auto const& choice = choices[i];
     // The error summary links to the first choice.
     auto const id = i == 0 ? question.name : with_suffix(question.name, std::to_string(i + 1));
-    Attributes attributes{{"class", block + "__input"}, {"id", id}, {"name", question.name},
-                          {"type", is_radio ? "radio" : "checkbox"}, {"value", choice.value}};
-    if (std::find(chosen.begin(), chosen.end(), choice.value) != chosen.end()) attributes.emplace_back("checked", "checked");
+    Attributes attributes{{"class", block + "__input"},
+                          {"id", id},
+                          {"name", question.name},
+                          {"type", is_radio ? "radio" : "checkbox"},
+                          {"value", choice.value}};
+    if (std::find(chosen.begin(), chosen.end(), choice.value) != chosen.end())
+      attributes.emplace_back("checked", "checked");
     if (!choice.hint.empty()) attributes.emplace_back("aria-describedby", with_suffix(id, "item-hint"));
     m_body.open("div", {{"class", block + "__item"}}).empty("input", attributes);
     m_body.element("label", {{"class", "govuk-label " + block + "__label"}, {"for", id}}, choice.label);
     if (!choice.hint.empty())
-      m_body.element("div", {{"id", with_suffix(id, "item-hint")}, {"class", "govuk-hint " + block + "__hint"}}, choice.hint);
+      m_body.element("div", {{"id", with_suffix(id, "item-hint")}, {"class", "govuk-hint " + block + "__hint"}},
+                     choice.hint);
     m_body.close();
   }
 }
@@ -203,7 +213,11 @@ void Form::write_date_part(Question const& question, std::string_view part, std:
   m_body.element("label", {{"class", "govuk-label"}, {"for", id}}, m_tr.text("web." + std::string(part)));
   Attributes attributes{{"class", "govuk-input govuk-date-input__input govuk-input--width-" + std::to_string(width) +
                                       (has_error ? " govuk-input--error" : "")},
-                        {"id", id}, {"name", id}, {"type", "text"}, {"inputmode", "numeric"}, {"autocomplete", "off"},
+                        {"id", id},
+                        {"name", id},
+                        {"type", "text"},
+                        {"inputmode", "numeric"},
+                        {"autocomplete", "off"},
                         {"value", value_of(id, value)}};
   if (has_error) attributes.emplace_back("aria-invalid", "true");
   m_body.empty("input", attributes).close();
@@ -279,23 +293,32 @@ Html Form::summary() const {
   HtmlWriter w;
   if (!m_problems || m_problems->empty()) return w.done();
   // The browser moves the focus here by itself (autofocus), with or without script.
-  w.open("div", {{"class", "govuk-error-summary"}, {"role", "alert"}, {"tabindex", "-1"}, {"autofocus", "autofocus"},
-                 {"data-error-summary", "yes"}, {"aria-labelledby", "error-summary-title"}});
-  w.element("h2", {{"class", "govuk-error-summary__title"}, {"id", "error-summary-title"}}, m_tr.text("web.there_is_a_problem"));
+  w.open("div", {{"class", "govuk-error-summary"},
+                 {"role", "alert"},
+                 {"tabindex", "-1"},
+                 {"autofocus", "autofocus"},
+                 {"data-error-summary", "yes"},
+                 {"aria-labelledby", "error-summary-title"}});
+  w.element("h2", {{"class", "govuk-error-summary__title"}, {"id", "error-summary-title"}},
+            m_tr.text("web.there_is_a_problem"));
   w.open("ul", {{"class", "govuk-list govuk-error-summary__list"}});
   for (auto const& problem : *m_problems) {
     auto const text = m_tr.text(problem.message_key, problem.args);
-    auto const target = std::find_if(m_targets.begin(), m_targets.end(), [&](auto const& t) { return t.first == problem.field; });
+    auto const target =
+        std::find_if(m_targets.begin(), m_targets.end(), [&](auto const& t) { return t.first == problem.field; });
     w.open("li");
-    if (target == m_targets.end()) w.text(text);
-    else w.element("a", {{"href", "#" + target->second}}, text);
+    if (target == m_targets.end())
+      w.text(text);
+    else
+      w.element("a", {{"href", "#" + target->second}}, text);
     w.close();
   }
   return w.done();
 }
 
 Html Form::done() {
-  Attributes attributes{{"method", "post"}, {"action", m_action}, {"novalidate", "novalidate"}, {"autocomplete", "off"}};
+  Attributes attributes{
+      {"method", "post"}, {"action", m_action}, {"novalidate", "novalidate"}, {"autocomplete", "off"}};
   if (m_has_file) attributes.emplace_back("enctype", "multipart/form-data");
   attributes.insert(attributes.end(), m_attributes.begin(), m_attributes.end());
   HtmlWriter w;

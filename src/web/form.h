@@ -29,8 +29,8 @@ struct Question {
   bool is_heading = false;  ///< the legend is the page's heading (one thing per page)
 };
 
-/// Builds one form: POST, nothing filled in by the browser, class names of govuk-frontend. What was typed (`typed`) is kept, each Problem whose `field` equals a name stands at its field,
-/// and the summary at the top links to all of them.
+/// Builds one form: POST, nothing filled in by the browser, class names of govuk-frontend. What was typed (`typed`) is
+/// kept, each Problem whose `field` equals a name stands at its field, and the summary at the top links to all of them.
 class Form {
 public:
   Form(i18n::Catalogue const& tr, std::string action, std::string csrf_token, http::FormValues const* typed = nullptr,

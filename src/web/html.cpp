@@ -18,17 +18,33 @@ std::string escape(std::string_view text) {
   out.reserve(text.size() + text.size() / 8);
   for (char const c : text) {
     switch (c) {
-    case '&': out += "&amp;"; break;
-    case '<': out += "&lt;"; break;
-    case '>': out += "&gt;"; break;
-    case '"': out += "&quot;"; break;
-    case '\'': out += "&#39;"; break;
-    case '`': out += "&#96;"; break;
-    case '\0': out += "\xEF\xBF\xBD"; break;
+    case '&':
+      out += "&amp;";
+      break;
+    case '<':
+      out += "&lt;";
+      break;
+    case '>':
+      out += "&gt;";
+      break;
+    case '"':
+      out += "&quot;";
+      break;
+    case '\'':
+      out += "&#39;";
+      break;
+    case '`':
+      out += "&#96;";
+      break;
+    case '\0':
+      out += "\xEF\xBF\xBD";
+      break;
     default:
       // Control characters have no place in HTML; line ends and tabs do.
-      if (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\r' && c != '\t') out += "\xEF\xBF\xBD";
-      else out += c;
+      if (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\r' && c != '\t')
+        out += "\xEF\xBF\xBD";
+      else
+        out += c;
     }
   }
   return out;
@@ -69,7 +85,8 @@ HtmlWriter& HtmlWriter::element(std::string_view name, Attributes const& attribu
 }
 
 Html HtmlWriter::done() {
-  while (!m_open.empty()) close();
+  while (!m_open.empty())
+    close();
   return Html(std::move(m_text));
 }
 } // namespace linden::web

@@ -15,7 +15,8 @@ constexpr std::string_view k_permissions =
     "publickey-credentials-get=(), screen-wake-lock=(), serial=(), usb=(), web-share=(), xr-spatial-tracking=()";
 
 bool has_header(http::Response const& response, std::string_view name) {
-  return std::any_of(response.headers.begin(), response.headers.end(), [&](auto const& header) { return header.first == name; });
+  return std::any_of(response.headers.begin(), response.headers.end(),
+                     [&](auto const& header) { return header.first == name; });
 }
 
 View frame_view(Frame const& frame, PageContent const& content) {

@@ -34,20 +34,25 @@ void write_cell(HtmlWriter& w, Cell const& cell) {
 Html table(std::string_view caption, std::vector<TableColumn> const& columns,
            std::vector<std::vector<Cell>> const& rows) {
   HtmlWriter w;
-  w.open("div", {{"class", "table-scroll"}, {"role", "region"}, {"tabindex", "0"}, {"aria-label", std::string(caption)}});
+  w.open("div",
+         {{"class", "table-scroll"}, {"role", "region"}, {"tabindex", "0"}, {"aria-label", std::string(caption)}});
   w.open("table", {{"class", "govuk-table"}});
   w.element("caption", {{"class", "govuk-table__caption govuk-table__caption--m"}}, caption);
   w.open("thead", {{"class", "govuk-table__head"}}).open("tr", {{"class", "govuk-table__row"}});
   for (auto const& column : columns)
-    w.element("th", {{"class", column.is_number ? "govuk-table__header govuk-table__header--numeric" : "govuk-table__header"},
-                     {"scope", "col"}}, column.label);
+    w.element("th",
+              {{"class", column.is_number ? "govuk-table__header govuk-table__header--numeric" : "govuk-table__header"},
+               {"scope", "col"}},
+              column.label);
   w.close().close().open("tbody", {{"class", "govuk-table__body"}});
   for (auto const& row : rows) {
     w.open("tr", {{"class", "govuk-table__row"}});
     for (std::size_t i = 0; i < row.size(); ++i) {
       bool const is_number = row[i].is_number || (i < columns.size() && columns[i].is_number);
-      if (i == 0 && !is_number) w.open("th", {{"class", "govuk-table__header"}, {"scope", "row"}});
-      else w.open("td", {{"class", is_number ? "govuk-table__cell govuk-table__cell--numeric" : "govuk-table__cell"}});
+      if (i == 0 && !is_number)
+        w.open("th", {{"class", "govuk-table__header"}, {"scope", "row"}});
+      else
+        w.open("td", {{"class", is_number ? "govuk-table__cell govuk-table__cell--numeric" : "govuk-table__cell"}});
       write_cell(w, row[i]);
       w.close();
     }
@@ -64,8 +69,10 @@ Html summary_list(i18n::Catalogue const& tr, std::vector<SummaryRow> const& rows
     w.element("dt", {{"class", "govuk-summary-list__key"}}, row.key);
     w.open("dd", {{"class", "govuk-summary-list__value"}});
     bool const is_empty = !row.value.html && row.value.text.empty();
-    if (is_empty) w.element("span", {{"class", "not-provided"}}, tr.text("web.not_provided"));
-    else write_cell(w, row.value);
+    if (is_empty)
+      w.element("span", {{"class", "not-provided"}}, tr.text("web.not_provided"));
+    else
+      write_cell(w, row.value);
     w.close();
     if (is_own(row.change_href)) {
       w.open("dd", {{"class", "govuk-summary-list__actions"}});
@@ -113,7 +120,8 @@ Html post_button(std::string_view action, std::string_view csrf_token, std::stri
 Html bullet_list(std::vector<std::string> const& items) {
   HtmlWriter w;
   w.open("ul", {{"class", "govuk-list govuk-list--bullet"}});
-  for (auto const& item : items) w.element("li", {}, item);
+  for (auto const& item : items)
+    w.element("li", {}, item);
   return w.done();
 }
 } // namespace linden::web

@@ -71,10 +71,14 @@ std::string with_plain_texts(std::string_view text) {
       at += 6;
       continue;
     }
-    if (rest.starts_with("<title") || rest.starts_with("<option") || rest.starts_with("<textarea")) in_plain = true;
-    else if (rest.starts_with("</title") || rest.starts_with("</option") || rest.starts_with("</textarea")) in_plain = false;
-    if (rest[0] == '<') in_tag = true;
-    else if (rest[0] == '>') in_tag = false;
+    if (rest.starts_with("<title") || rest.starts_with("<option") || rest.starts_with("<textarea"))
+      in_plain = true;
+    else if (rest.starts_with("</title") || rest.starts_with("</option") || rest.starts_with("</textarea"))
+      in_plain = false;
+    if (rest[0] == '<')
+      in_tag = true;
+    else if (rest[0] == '>')
+      in_tag = false;
     result += rest[0];
     ++at;
   }
@@ -103,15 +107,18 @@ mustache::data data_of(View const& view) {
     if (auto const* text = std::get_if<std::string>(&content)) {
       data.set(name, *text);
       data.set("has_" + name, !text->empty());
-    } else if (auto const* yes = std::get_if<bool>(&content)) data.set(name, *yes);
-    else if (auto const* inner = std::get_if<std::shared_ptr<View>>(&content)) data.set(name, data_of(**inner));
+    } else if (auto const* yes = std::get_if<bool>(&content))
+      data.set(name, *yes);
+    else if (auto const* inner = std::get_if<std::shared_ptr<View>>(&content))
+      data.set(name, data_of(**inner));
     // A View's name has no colon, so only Html values can be reached by {{#html}}.
     else if (auto const* html = std::get_if<Html>(&content)) {
       data.set("html:" + name, html->text());
       data.set("has_" + name, !html->text().empty());
     } else if (auto const* list = std::get_if<View::List>(&content)) {
       mustache::data items{mustache::data::type::list};
-      for (auto const& item : *list) items.push_back(data_of(item));
+      for (auto const& item : *list)
+        items.push_back(data_of(item));
       data.set("has_" + name, !list->empty());
       data.set(name, items);
     }
@@ -139,14 +146,13 @@ Result<void> check_template(std::string_view text) {
     return fail(Code::invalid, "error.template", place, {{"place", std::string(place)}});
   };
   for (std::string_view const refused : {"{{{", "{{&", "{{ &", "{{=", "<style", " style=", "javascript:"})
-    if (text.find(refused) != std::string_view::npos)
-      return refused_for(refused);
+    if (text.find(refused) != std::string_view::npos) return refused_for(refused);
   // An event attribute (` onclick=`) or a script without src.
   for (std::size_t at = text.find(" on"); at != std::string_view::npos; at = text.find(" on", at + 1)) {
     auto end = at + 3;
-    while (end < text.size() && text[end] >= 'a' && text[end] <= 'z') ++end;
-    if (end > at + 3 && end < text.size() && text[end] == '=')
-      return refused_for(text.substr(at + 1, end - at - 1));
+    while (end < text.size() && text[end] >= 'a' && text[end] <= 'z')
+      ++end;
+    if (end > at + 3 && end < text.size() && text[end] == '=') return refused_for(text.substr(at + 1, end - at - 1));
   }
   for (std::size_t at = text.find("<script"); at != std::string_view::npos; at = text.find("<script", at + 1)) {
     auto const tag = text.substr(at, text.find('>', at) - at);
@@ -162,7 +168,8 @@ Html render(std::string_view template_name, View const& view, i18n::Catalogue co
   auto data = data_of(view);
   data.set("t", text_lambda(tr, true));
   data.set("ta", text_lambda(tr, false));
-  data.set("html", mustache::data(mustache::lambda2([](std::string const& name, mustache::renderer const& render_inner) {
+  data.set("html",
+           mustache::data(mustache::lambda2([](std::string const& name, mustache::renderer const& render_inner) {
              return render_inner("{{{html:" + std::string(trim(name)) + "}}}");
            })));
   return finished_template(tmpl.render(data));

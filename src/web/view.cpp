@@ -11,7 +11,8 @@ bool is_name(std::string_view name) {
 }
 template <typename Members, typename Value> void put(Members& members, std::string name, Value value) {
   LINDEN_ASSERT(is_name(name) && name != "t" && name != "ta" && name != "html");
-  auto const old = std::find_if(members.begin(), members.end(), [&](auto const& member) { return member.first == name; });
+  auto const old =
+      std::find_if(members.begin(), members.end(), [&](auto const& member) { return member.first == name; });
   if (old != members.end()) members.erase(old);
   members.emplace_back(std::move(name), std::move(value));
 }

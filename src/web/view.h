@@ -32,19 +32,19 @@ private:
   std::vector<std::pair<std::string, Content>> m_members;
 };
 
-/// Makes the templates of one folder known: register_templates(embedded::casework(), "casework"). Called by app at the start;
-/// src/web knows its own.
+/// Makes the templates of one folder known: register_templates(embedded::casework(), "casework"). Called by app at the
+/// start; src/web knows its own.
 void register_templates(std::vector<embedded::Text> const& texts, std::string_view desk);
-/// Refuses what would put unescaped text, a script or a style into a page: {{{, {{&, {{=, <style, style=, on...=, <script
-/// without src. Errors: Code::invalid, "error.template", the field is what was found.
+/// Refuses what would put unescaped text, a script or a style into a page: {{{, {{&, {{=, <style, style=, on...=,
+/// <script without src. Errors: Code::invalid, "error.template", the field is what was found.
 Result<void> check_template(std::string_view text);
 
 /// Renders the embedded template `<desk>/web/<name>.mustache`, named "<desk>/<name>" (e.g. "casework/case").
 /// In a template: {{name}} escaped text · {{#list}}..{{/list}} · {{#t}}key.of.text{{/t}} a text of lang/ ·
 /// {{#html}}name{{/html}} finished HTML · {{> web/partial}}. Triple mustache is refused when templates are parsed.
 /// A text with arguments is put into the View by the page function: view.set("greeting", tr.text("key", {...})).
-/// {{#has_name}} asks whether a text, a list or finished HTML is not empty. A text missing in the page's language is written in
-/// English inside <span lang="en">, except in attributes, titles and options.
-/// Errors: none; an unknown template is a bug (LINDEN_ASSERT). Cost: parsed once, then cached.
+/// {{#has_name}} asks whether a text, a list or finished HTML is not empty. A text missing in the page's language is
+/// written in English inside <span lang="en">, except in attributes, titles and options. Errors: none; an unknown
+/// template is a bug (LINDEN_ASSERT). Cost: parsed once, then cached.
 Html render(std::string_view template_name, View const& view, i18n::Catalogue const& tr);
 } // namespace linden::web

@@ -62,7 +62,8 @@ TEST_CASE("lif.t01_dimension_vectors: golden answers of every file", "[pure]") {
     REQUIRE(text);
     auto const report = check_golden(instrument, *text);
     REQUIRE(report);
-    for (auto const& failure : report->failures) UNSCOPED_INFO(name << ": " << failure.args[1].second << " " << failure.args[2].second);
+    for (auto const& failure : report->failures)
+      UNSCOPED_INFO(name << ": " << failure.args[1].second << " " << failure.args[2].second);
     CHECK(report->failures.empty());
     CHECK(report->summary.vectors >= 5);
     vectors += report->summary.vectors;
@@ -73,7 +74,8 @@ TEST_CASE("lif.t01_dimension_vectors: golden answers of every file", "[pure]") {
 TEST_CASE("lif.t01 a golden vector that is wrong is found", "[pure]") {
   auto const instrument = load("palermo-art3");
   auto const report = check_golden(
-      instrument, R"([{"name":"x","age":24,"default":"no","answers":{"PU01":"yes"},"expect":{"established":"elements_present"}}])");
+      instrument,
+      R"([{"name":"x","age":24,"default":"no","answers":{"PU01":"yes"},"expect":{"established":"elements_present"}}])");
   REQUIRE(report);
   REQUIRE(report->failures.size() == 1);
   CHECK(report->failures[0].args[2].second == "established");

@@ -28,7 +28,8 @@ TEST_CASE("lif.t03_monotone: a yes never lowers established or ceiling, 3,000 tr
     for (int i = 0; i < 3000; ++i) {
       auto sheet = random_sheet(instrument, sampler, sampler.pick(40));
       auto const before = evaluate(instrument, sheet);
-      auto const& item = instrument.items[static_cast<std::size_t>(sampler.pick(static_cast<int>(instrument.items.size())))];
+      auto const& item =
+          instrument.items[static_cast<std::size_t>(sampler.pick(static_cast<int>(instrument.items.size())))];
       sheet.answers[item.id].value = AnswerValue::yes;
       auto const after = evaluate(instrument, sheet);
       REQUIRE(rank(instrument, after->established) >= rank(instrument, before->established));
@@ -62,7 +63,8 @@ TEST_CASE("lif.t05_same_bytes: stored digests of 300 random results a file", "[p
     auto const instrument = load(name);
     Sampler sampler(2012);
     std::string bytes;
-    for (int i = 0; i < 300; ++i) bytes += result_bytes(*evaluate(instrument, random_sheet(instrument, sampler, 12))) + "\n";
+    for (int i = 0; i < 300; ++i)
+      bytes += result_bytes(*evaluate(instrument, random_sheet(instrument, sampler, 12))) + "\n";
     found += to_hex(crypto::sha256(as_bytes(bytes))) + "  " + name + "\n";
   }
   REQUIRE(stored);

@@ -20,8 +20,10 @@ inline AnswerSheet sheet_of(Instrument const& instrument, std::vector<std::strin
                             AnswerValue others = AnswerValue::no) {
   AnswerSheet sheet;
   if (!instrument.forms.empty()) sheet.form = instrument.forms.front().id;
-  for (auto const& item : instrument.items) sheet.answers[item.id].value = others;
-  for (auto const& id : yes) sheet.answers[id].value = AnswerValue::yes;
+  for (auto const& item : instrument.items)
+    sheet.answers[item.id].value = others;
+  for (auto const& id : yes)
+    sheet.answers[id].value = AnswerValue::yes;
   return sheet;
 }
 } // namespace linden::casework::test

@@ -211,6 +211,19 @@ TEST_CASE("http.limits: a body above the limit of its path is refused", "[http]"
   CHECK(server.is_alive());
 }
 
+TEST_CASE("http.limits: who is refused while sending may send on and read why", "[http]") {
+  RunningServer server;
+  auto client = server.connect();
+  auto const response = client.ask("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 700000\r\n\r\n");
+  REQUIRE(response);
+  CHECK(response->status == 413);
+  for (int i = 0; i < 3; ++i) { // a reset connection takes no second piece
+    CHECK(client.send("x"));
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  }
+  CHECK(client.is_closed());
+}
+
 TEST_CASE("http.limits: a head above the limit is refused, at the limit it is read", "[http]") {
   http::ServerOptions options;
   options.header_limit = 1000;

@@ -1,5 +1,5 @@
-#include "i18n/catalogue.h"
 #include "base/text.h"
+#include "i18n/catalogue.h"
 #include <catch2/catch.hpp>
 #include <cstdio>
 #include <cstdlib>
@@ -105,7 +105,8 @@ TEST_CASE("i18n.a language is reviewed when each fragment names its reviewer", "
   namespace fs = std::filesystem;
   auto const root = fs::temp_directory_path() / "linden_i18n_reviewed";
   fs::remove_all(root);
-  for (auto const* code : {"en.d", "sl.d"}) fs::create_directories(root / code);
+  for (auto const* code : {"en.d", "sl.d"})
+    fs::create_directories(root / code);
   auto const write = [&](char const* name, std::string const& text) { std::ofstream(root / name) << text; };
   std::string const head = "msgid \"\"\nmsgstr \"\"\n\"Content-Type: text/plain; charset=UTF-8\\n\"\n";
   std::string const plural = "\"Plural-Forms: nplurals=2; plural=(n != 1);\\n\"\n";
@@ -152,7 +153,8 @@ TEST_CASE("i18n.text_key folds case, marks, scripts and blanks", "[pure]") {
   CHECK(i18n::text_key("e\u0301") == "e");
   CHECK(i18n::text_key("محمد") == i18n::text_key("مُحَمَّد"));
   for (auto const* other : {"محمد", "ሰላም", "Ελένη", "Наталія"})
-    for (char const c : i18n::text_key(other)) CHECK(static_cast<unsigned char>(c) < 0x80);
+    for (char const c : i18n::text_key(other))
+      CHECK(static_cast<unsigned char>(c) < 0x80);
   CHECK(i18n::text_key("") == "");
   CHECK(is_utf8(i18n::text_key("\xff")));
   CHECK(i18n::text_key(i18n::text_key("Наталія Đ")) == i18n::text_key("Наталія Đ"));

@@ -40,9 +40,9 @@ private:
 /// A store and where it lives.
 class TempStore {
 public:
-  /// `folder` is empty for PostgreSQL.
-  TempStore(std::unique_ptr<TempFolder> folder, std::string location)
-      : m_folder(std::move(folder)), m_location(std::move(location)) {
+  /// `ground` is what the store stands on (a folder, a database); it goes away after the store is closed.
+  TempStore(std::shared_ptr<void> ground, std::string location)
+      : m_ground(std::move(ground)), m_location(std::move(location)) {
     reopen();
   }
   store::Database& operator*() { return *m_database; }
@@ -59,13 +59,13 @@ public:
   void close() { m_database.reset(); }
 
 private:
-  std::unique_ptr<TempFolder> m_folder;
+  std::shared_ptr<void> m_ground; // first, so that it goes last
   std::string m_location;
   std::unique_ptr<store::Database> m_database;
 };
 
 inline TempStore make_temp_sqlite() {
-  auto folder = std::make_unique<TempFolder>();
+  auto folder = std::make_shared<TempFolder>();
   auto const path = folder->path();
   return {std::move(folder), path};
 }
@@ -139,7 +139,17 @@ inline std::string make_postgres_database(std::string const& server) {
   return server.substr(0, slash + 1) + name + (rest == std::string::npos ? "" : server.substr(rest));
 }
 
-inline TempStore temp_postgres() { return {nullptr, make_postgres_database(postgres_server())}; }
+/// A database of its own, dropped at the end so that a server for many test processes stays small.
+inline TempStore temp_postgres() {
+  auto const& server = postgres_server();
+  auto const address = make_postgres_database(server);
+  auto const slash = address.rfind('/', address.find('?'));
+  std::string const name = address.substr(slash + 1, address.find('?') - slash - 1);
+  auto const drop = [server, name](void*) {
+    run_quietly("psql -X -q '" + server + "' -c 'DROP DATABASE " + name + " WITH (FORCE)'");
+  };
+  return {std::shared_ptr<void>(nullptr, drop), address};
+}
 
 /// Runs the same test on a fresh store of each engine. `test` takes a store::Database& or, to reopen it, a TempStore&.
 template <typename Test> void for_each_engine(Test const& test) {

@@ -65,7 +65,9 @@ TEST_CASE("web.form shows every problem at once and links each to its field", "[
   CHECK(has(html, "<a href=\"#age\">Enter a whole number"));
   CHECK(has(html, "<li>There is nothing here"));
   CHECK(has(html, "id=\"born-day\""));
-  CHECK(has(html, "id=\"age\" name=\"age\" autocomplete=\"off\" aria-describedby=\"age-hint age-error\" aria-invalid=\"true\""));
+  CHECK(has(
+      html,
+      "id=\"age\" name=\"age\" autocomplete=\"off\" aria-describedby=\"age-hint age-error\" aria-invalid=\"true\""));
   CHECK(has(html, "id=\"age-error\""));
   CHECK(has(html, "aria-describedby=\"born-error\""));
   CHECK(count(html, "govuk-form-group--error") == 2);
@@ -89,7 +91,12 @@ TEST_CASE("web.form says why we ask and who can see it", "[pure]") {
 }
 
 TEST_CASE("web.form carries token, draft key and place", "[pure]") {
-  auto const html = web::Form(language(), "/cases", "abc").keep_draft("case/12").in_place().button("Save", "", "go", "1").done().text();
+  auto const html = web::Form(language(), "/cases", "abc")
+                        .keep_draft("case/12")
+                        .in_place()
+                        .button("Save", "", "go", "1")
+                        .done()
+                        .text();
   CHECK(has(html, "<input type=\"hidden\" name=\"csrf\" value=\"abc\"/>"));
   CHECK(has(html, "data-draft=\"case/12\" data-in-place=\"yes\""));
   CHECK(has(html, "<button class=\"govuk-button\" type=\"submit\" name=\"go\" value=\"1\">Save</button>"));
@@ -109,8 +116,9 @@ TEST_CASE("web.read_date_field reads three parts, also in Arabic and Persian dig
   CHECK(read("٢٧", "٣", "٢٠٢٤").value() == Day(2024, 3, 27));
   CHECK(read("۲۷", "۳", "۲۰۲۴").value() == Day(2024, 3, 27));
   CHECK_FALSE(read("", "", "").value().has_value());
-  for (auto const& bad : {read("31", "2", "2024"), read("1", "", "2024"), read("1", "2", "24"), read("-1", "2", "2024"),
-                          read("001", "2", "2024"), read("1", "13", "2024"), read("x", "2", "2024"), read("1-", "2", "2024")}) {
+  for (auto const& bad :
+       {read("31", "2", "2024"), read("1", "", "2024"), read("1", "2", "24"), read("-1", "2", "2024"),
+        read("001", "2", "2024"), read("1", "13", "2024"), read("x", "2", "2024"), read("1-", "2", "2024")}) {
     REQUIRE_FALSE(bad);
     CHECK(bad.error().message_key == "error.day");
     CHECK(bad.error().field == "born");

@@ -32,7 +32,9 @@ TEST_CASE("web.HtmlWriter escapes texts and values and closes what is open", "[p
 
 TEST_CASE("web.render escapes every text of a view, also what looks like a template", "[pure]") {
   std::vector<embedded::Text> const texts = {
-      {"web/probe.mustache", "<p title=\"{{name}}\">{{name}}|{{#list}}<i>{{name}}</i>{{/list}}|{{#has_rich}}{{#html}}rich{{/html}}{{/has_rich}}</p>"},
+      {"web/probe.mustache", "<p "
+                             "title=\"{{name}}\">{{name}}|{{#list}}<i>{{name}}</i>{{/"
+                             "list}}|{{#has_rich}}{{#html}}rich{{/html}}{{/has_rich}}</p>"},
       {"store/migrations/0001.sql", "not a template"}};
   web::register_templates(texts, "probe");
   for (auto const& text : nasty_texts()) {
@@ -58,21 +60,24 @@ TEST_CASE("web.a text of a view cannot enter as finished HTML", "[pure]") {
 
 TEST_CASE("web.render finds texts, marks English ones, and keeps marks out of attributes", "[pure]") {
   std::vector<embedded::Text> const texts = {
-      {"web/words.mustache", "<p title=\"{{#t}}web.not_reviewed_english{{/t}}\">{{#t}}web.day{{/t}} {{#t}}{{key}}{{/t}} "
-                             "{{#t}}web.not_reviewed_english{{/t}}</p>{{> probe/part}}"},
+      {"web/words.mustache",
+       "<p title=\"{{#t}}web.not_reviewed_english{{/t}}\">{{#t}}web.day{{/t}} {{#t}}{{key}}{{/t}} "
+       "{{#t}}web.not_reviewed_english{{/t}}</p>{{> probe/part}}"},
       {"web/part.mustache", "<i>{{key}}</i>"}};
   web::register_templates(texts, "probe");
   web::View view;
   view.set("key", "web.month");
   auto const english = language("en").text("web.not_reviewed_english");
-  CHECK(web::render("probe/words", view, language("sl")).text() ==
-        "<p title=\"" + english + "\">Dan Mesec <span lang=\"en\" dir=\"ltr\">" + english + "</span></p><i>web.month</i>");
+  CHECK(web::render("probe/words", view, language("sl")).text() == "<p title=\"" + english +
+                                                                       "\">Dan Mesec <span lang=\"en\" dir=\"ltr\">" +
+                                                                       english + "</span></p><i>web.month</i>");
   CHECK_FALSE(has(web::render("probe/words", view, language("en")).text(), "<span"));
 }
 
 TEST_CASE("web.templates that could write unescaped text, scripts or styles are refused", "[pure]") {
-  for (auto const* bad : {"a {{{name}}}", "a {{&name}}", "a {{& name}}", "{{=<% %>=}}", "<p style=\"x\">", "<style>p{}</style>",
-                          "<script>x()</script>", "<p onclick=\"x()\">", "<a href=\"javascript:x()\">"}) {
+  for (auto const* bad :
+       {"a {{{name}}}", "a {{&name}}", "a {{& name}}", "{{=<% %>=}}", "<p style=\"x\">", "<style>p{}</style>",
+        "<script>x()</script>", "<p onclick=\"x()\">", "<a href=\"javascript:x()\">"}) {
     INFO(bad);
     auto const checked = web::check_template(bad);
     REQUIRE_FALSE(checked);

@@ -9,7 +9,8 @@ using namespace linden::web_test;
 namespace {
 std::string header_lines(http::Response const& response) {
   std::string lines = std::to_string(response.status) + "\n";
-  for (auto const& [name, value] : response.headers) lines += lower_ascii(name) + ": " + value + "\n";
+  for (auto const& [name, value] : response.headers)
+    lines += lower_ascii(name) + ": " + value + "\n";
   return lines;
 }
 web::Html body() {
@@ -93,7 +94,9 @@ TEST_CASE("web.assets are served under digest names and kept for ever", "[sqlite
   CHECK_FALSE(web::load_assets(folder.string()));
   fs::create_directories(folder);
   auto const write = [&](char const* name) { std::ofstream(folder / name) << "content of " << name; };
-  for (auto const* name : {"app-00000001.css", "exit-00000002.js", "flow-00000003.js", "staff-00000004.js", "manifest.json", "plain.css"}) write(name);
+  for (auto const* name :
+       {"app-00000001.css", "exit-00000002.js", "flow-00000003.js", "staff-00000004.js", "manifest.json", "plain.css"})
+    write(name);
   auto const incomplete = web::load_assets(folder.string());
   REQUIRE_FALSE(incomplete);
   CHECK(incomplete.error().message_key == "error.assets");
@@ -105,7 +108,9 @@ TEST_CASE("web.assets are served under digest names and kept for ever", "[sqlite
   CHECK(css->body == "content of app-00000001.css");
   CHECK(has(header_lines(*css), "content-type: text/css; charset=utf-8"));
   CHECK(has(header_lines(*css), "cache-control: public, max-age=31536000, immutable"));
-  for (auto const* absent : {"/assets/manifest.json", "/assets/plain.css", "/assets/../CMakeLists.txt", "/assets/", "app.css"}) CHECK_FALSE(web::asset(absent));
+  for (auto const* absent :
+       {"/assets/manifest.json", "/assets/plain.css", "/assets/../CMakeLists.txt", "/assets/", "app.css"})
+    CHECK_FALSE(web::asset(absent));
   CHECK(has(web::public_page(frame(), {"T", body()}).body, "href=\"/assets/app-00000001.css\""));
   fs::remove_all(folder);
 }

@@ -6,7 +6,9 @@ using namespace linden::web_test;
 TEST_CASE("web.table escapes cells, names its scopes and refuses foreign links", "[pure]") {
   for (auto const& text : nasty_texts()) {
     INFO(text);
-    auto const html = web::table(text, {{text}, {"n", true}}, {{web::Cell{text, text, {}, false}, web::Cell{"1", {}, {}, true}}}).text();
+    auto const html =
+        web::table(text, {{text}, {"n", true}}, {{web::Cell{text, text, {}, false}, web::Cell{"1", {}, {}, true}}})
+            .text();
     CHECK(has(html, "<bdi>" + web::escape(text) + "</bdi>"));
     CHECK(count(html, "<table") == 1);
     CHECK(count(html, "<a ") == 0);
@@ -14,7 +16,9 @@ TEST_CASE("web.table escapes cells, names its scopes and refuses foreign links",
     CHECK(has(html, "scope=\"row\""));
     CHECK(has(html, "role=\"region\" tabindex=\"0\""));
   }
-  auto const link = [](char const* href) { return web::table("t", {{"a"}}, {{web::Cell{"x", href, {}, false}}}).text(); };
+  auto const link = [](char const* href) {
+    return web::table("t", {{"a"}}, {{web::Cell{"x", href, {}, false}}}).text();
+  };
   CHECK(has(link("/cases/1"), "href=\"/cases/1\""));
   CHECK(has(link("https://example.org/"), "rel=\"noreferrer noopener\""));
   for (auto const* bad : {"javascript:alert(1)", "//evil.example", "/\\evil.example", "data:text/html,x", "http://x"}) {
@@ -54,15 +58,20 @@ TEST_CASE("web.chart draws a withheld bar without length, whatever the other bar
 }
 
 TEST_CASE("web.chart wraps long labels and stands empty or extreme numbers", "[pure]") {
-  auto const html = web::bar_chart("t", "d", {{"a very long label that does not fit on one line of a narrow screen", INT64_MAX}, {"", -5}},
-                                   "x", "l", "v").text();
+  auto const html =
+      web::bar_chart("t", "d",
+                     {{"a very long label that does not fit on one line of a narrow screen", INT64_MAX}, {"", -5}}, "x",
+                     "l", "v")
+          .text();
   CHECK(count(html, "chart__label") >= 3);
   CHECK(has(html, "9223372036854775807"));
   CHECK(has(web::bar_chart("t", "d", {}, "x", "l", "v").text(), "<svg"));
 }
 
 TEST_CASE("web.summary list, notices, tags and buttons", "[pure]") {
-  auto const list = web::summary_list(language(), {{"Name", web::Cell{"A <b>", {}, {}, false}, "/cases/1/name"}, {"Age", web::Cell{}, ""}}).text();
+  auto const list = web::summary_list(language(), {{"Name", web::Cell{"A <b>", {}, {}, false}, "/cases/1/name"},
+                                                   {"Age", web::Cell{}, ""}})
+                        .text();
   CHECK(has(list, "A &lt;b&gt;"));
   CHECK(has(list, "href=\"/cases/1/name\">Change<span class=\"govuk-visually-hidden\"> Name</span></a>"));
   CHECK(has(list, "Not provided"));
@@ -71,5 +80,6 @@ TEST_CASE("web.summary list, notices, tags and buttons", "[pure]") {
   CHECK(web::tag("open", "green").text() == "<strong class=\"govuk-tag govuk-tag--green\">open</strong>");
   CHECK(has(web::post_button("/lock", "tok", "Lock").text(), "name=\"csrf\" value=\"tok\""));
   CHECK(has(web::empty_state("Nothing yet.", "Add", "/cases/new").text(), "href=\"/cases/new\""));
-  CHECK(web::bullet_list({"a", "<b>"}).text() == "<ul class=\"govuk-list govuk-list--bullet\"><li>a</li><li>&lt;b&gt;</li></ul>");
+  CHECK(web::bullet_list({"a", "<b>"}).text() ==
+        "<ul class=\"govuk-list govuk-list--bullet\"><li>a</li><li>&lt;b&gt;</li></ul>");
 }

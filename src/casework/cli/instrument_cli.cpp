@@ -11,7 +11,8 @@ namespace {
 using Tr = i18n::Catalogue;
 
 void print(std::ostream& out, Tr const& tr, std::vector<Problem> const& problems) {
-  for (auto const& problem : problems) out << "  " << tr.text(problem.message_key, problem.args) << "\n";
+  for (auto const& problem : problems)
+    out << "  " << tr.text(problem.message_key, problem.args) << "\n";
 }
 
 int refuse(std::ostream& out, Tr const& tr, std::vector<Problem> const& problems) {
@@ -25,15 +26,16 @@ int check_file(std::string const& path, bool json, Tr const& tr, std::ostream& o
     out << check_report_json(path, check) << "\n";
   } else if (check.instrument) {
     auto const& found = *check.instrument;
-    out << found.id << " " << found.version << " " << tr.text("casework.instrument.status." +
-        std::string(word_of(k_status_words, found.status))) << "\n";
+    out << found.id << " " << found.version << " "
+        << tr.text("casework.instrument.status." + std::string(word_of(k_status_words, found.status))) << "\n";
     out << "  sha256 " << found.sha256 << "\n";
     if (found.status != InstrumentStatus::empty)
-      out << "  " << tr.text("casework.instrument.checked",
-                             {{"vectors", std::to_string(check.golden.vectors)},
-                              {"sound", std::to_string(check.soundness.sound)},
-                              {"tight", std::to_string(check.soundness.tight)},
-                              {"cases", std::to_string(check.soundness.cases)}}) << "\n";
+      out << "  "
+          << tr.text("casework.instrument.checked", {{"vectors", std::to_string(check.golden.vectors)},
+                                                     {"sound", std::to_string(check.soundness.sound)},
+                                                     {"tight", std::to_string(check.soundness.tight)},
+                                                     {"cases", std::to_string(check.soundness.cases)}})
+          << "\n";
     if (!check.activation.empty()) out << tr.text("casework.instrument.before_activation") << "\n";
     print(out, tr, check.activation);
   }
@@ -67,19 +69,24 @@ void print_list(std::ostream& out, std::string const& head, std::vector<std::str
 }
 
 void print_result(Instrument const& instrument, InstrumentResult const& result, Tr const& tr, std::ostream& out) {
-  auto const say = [&](std::string_view key, i18n::Arguments const& arguments = {}) { out << tr.text(key, arguments) << "\n"; };
+  auto const say = [&](std::string_view key, i18n::Arguments const& arguments = {}) {
+    out << tr.text(key, arguments) << "\n";
+  };
   out << result.instrument << " " << result.version << " "
       << tr.text("casework.instrument.status." + std::string(word_of(k_status_words, instrument.status))) << "\n";
   if (instrument.validation.empty()) say("casework.instrument.not_validated");
   if (result.age_doubt) say("casework.instrument.age_doubt");
-  if (result.insufficient) say("casework.instrument.insufficient", {{"level", result.established}});
-  else say("casework.instrument.established", {{"what", result.established}});
+  if (result.insufficient)
+    say("casework.instrument.insufficient", {{"level", result.established}});
+  else
+    say("casework.instrument.established", {{"what", result.established}});
   say("casework.instrument.ceiling", {{"what", result.ceiling}});
   say("casework.instrument.answered",
       {{"n", std::to_string(result.answered)}, {"of", std::to_string(result.answerable)}});
   print_list(out, tr.text("casework.instrument.reasons"), result.reasons);
   print_list(out, tr.text("casework.instrument.open_items"), result.open_items);
-  for (auto const kind : result.actions) out << "  - " << tr.text("casework.task." + std::string(word_of(kind))) << "\n";
+  for (auto const kind : result.actions)
+    out << "  - " << tr.text("casework.task." + std::string(word_of(kind))) << "\n";
   if (result.within) say("casework.instrument.review_within", {{"duration", duration_text(*result.within)}});
   if (result.revisit_within)
     say("casework.instrument.talk_again_within", {{"duration", duration_text(*result.revisit_within)}});
@@ -104,8 +111,10 @@ int run_instrument(std::string const& path, std::string const& answers, RunOptio
   if (!options.her_level.empty()) sheet->her_level = options.her_level;
   auto const result = evaluate(*instrument, *sheet);
   if (!result) return refuse(out, tr, {result.error()});
-  if (options.json) out << result_bytes(*result) << "\n";
-  else print_result(*instrument, *result, tr, out);
+  if (options.json)
+    out << result_bytes(*result) << "\n";
+  else
+    print_result(*instrument, *result, tr, out);
   return 0;
 }
 } // namespace linden::casework::cli

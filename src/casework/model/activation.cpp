@@ -26,14 +26,14 @@ bool golden_suffices(Instrument const& instrument, GoldenSummary const& golden) 
 std::vector<Problem> list_activation_problems(Instrument const& instrument, GoldenSummary const& golden) {
   std::vector<Problem> problems;
   auto const add = [&](std::string_view rule, std::string_view field) {
-    problems.push_back(make_problem(Code::invalid, "casework.lif." + std::string(rule), field, {{"file", instrument.id}}));
+    problems.push_back(
+        make_problem(Code::invalid, "casework.lif." + std::string(rule), field, {{"file", instrument.id}}));
   };
   if (instrument.status == InstrumentStatus::empty) add("empty_pack", "items");
   if (instrument.do_not_ship) add("do_not_ship", "do_not_ship");
   if (other_reviewers(instrument) < k_least_reviewers) add("reviewers", "reviewed_by");
-  bool const unsure = std::any_of(instrument.provenance.begin(), instrument.provenance.end(), [](Provenance const& row) {
-    return row.confidence == SourceConfidence::unverified;
-  });
+  bool const unsure = std::any_of(instrument.provenance.begin(), instrument.provenance.end(),
+                                  [](Provenance const& row) { return row.confidence == SourceConfidence::unverified; });
   if (unsure || instrument.provenance.empty()) add("unverified", "provenance");
   if (!licence_allows(instrument.licence)) add("licence", "licence");
   if (offered_languages(instrument).empty()) add("text_not_reviewed", "text_state");

@@ -32,9 +32,7 @@ struct Answer {
 struct AgeRange {
   std::optional<int> from;
   std::optional<int> to;
-  [[nodiscard]] Interval bounds() const {
-    return {from.value_or(0), to ? *to : k_unbounded};
-  }
+  [[nodiscard]] Interval bounds() const { return {from.value_or(0), to ? *to : k_unbounded}; }
 };
 
 /// One answered form. An item that is not in `answers` was not asked.

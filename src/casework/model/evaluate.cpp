@@ -49,8 +49,10 @@ Pass run_pass(Instrument const& instrument, PassInput const& input, std::size_t 
   Pass pass;
   pass.profile = profile;
   pass.values = evaluate_nodes(instrument.nodes, input, profile);
-  if (instrument.outcomes.empty()) rank_levels(instrument, pass);
-  else rank_outcomes(instrument, pass);
+  if (instrument.outcomes.empty())
+    rank_levels(instrument, pass);
+  else
+    rank_outcomes(instrument, pass);
   return pass;
 }
 
@@ -119,7 +121,8 @@ std::vector<std::string> open_items_of(Instrument const& instrument, PassInput c
           open.insert({found.sensitive, found.id});
         }
   std::vector<std::string> ids;
-  for (auto const& entry : open) ids.push_back(entry.second);
+  for (auto const& entry : open)
+    ids.push_back(entry.second);
   return ids;
 }
 

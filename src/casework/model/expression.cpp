@@ -41,26 +41,52 @@ NodeValue evaluate_node(Node const& node, Values const& values, PassInput const&
   auto const kid = [&](std::size_t i) -> NodeValue const& { return values[static_cast<std::size_t>(node.kids[i])]; };
   NodeValue value;
   switch (node.op) {
-  case Op::truth: value.truth = node.number ? Truth::yes : Truth::no; break;
-  case Op::number: value.number = {node.number, node.number}; break;
+  case Op::truth:
+    value.truth = node.number ? Truth::yes : Truth::no;
+    break;
+  case Op::number:
+    value.number = {node.number, node.number};
+    break;
   case Op::all:
     value.truth = Truth::yes;
-    for (std::size_t i = 0; i < node.kids.size(); ++i) value.truth = both(value.truth, kid(i).truth);
+    for (std::size_t i = 0; i < node.kids.size(); ++i)
+      value.truth = both(value.truth, kid(i).truth);
     break;
   case Op::any:
     value.truth = Truth::no;
-    for (std::size_t i = 0; i < node.kids.size(); ++i) value.truth = either(value.truth, kid(i).truth);
+    for (std::size_t i = 0; i < node.kids.size(); ++i)
+      value.truth = either(value.truth, kid(i).truth);
     break;
-  case Op::negate: value.truth = negated(kid(0).truth); break;
-  case Op::yes: value.truth = input.truths[static_cast<std::size_t>(node.item)]; break;
-  case Op::ref: value = kid(0); break;
-  case Op::count: value.number = count_selected(node, input, profile); break;
-  case Op::sum: value.number = sum_selected(node, input, profile); break;
-  case Op::age: value.number = input.age; break;
-  case Op::at_least: value.truth = at_least(kid(0).number, kid(1).number); break;
-  case Op::below: value.truth = negated(at_least(kid(0).number, kid(1).number)); break;
-  case Op::choose: value = chosen(node, kid(0), kid(1), kid(2)); break;
-  case Op::by_profile: value = kid(profile); break;
+  case Op::negate:
+    value.truth = negated(kid(0).truth);
+    break;
+  case Op::yes:
+    value.truth = input.truths[static_cast<std::size_t>(node.item)];
+    break;
+  case Op::ref:
+    value = kid(0);
+    break;
+  case Op::count:
+    value.number = count_selected(node, input, profile);
+    break;
+  case Op::sum:
+    value.number = sum_selected(node, input, profile);
+    break;
+  case Op::age:
+    value.number = input.age;
+    break;
+  case Op::at_least:
+    value.truth = at_least(kid(0).number, kid(1).number);
+    break;
+  case Op::below:
+    value.truth = negated(at_least(kid(0).number, kid(1).number));
+    break;
+  case Op::choose:
+    value = chosen(node, kid(0), kid(1), kid(2));
+    break;
+  case Op::by_profile:
+    value = kid(profile);
+    break;
   }
   return value;
 }
@@ -117,7 +143,8 @@ std::vector<int> find_items(Nodes const& nodes, Values const& values, PassInput 
 
 Values evaluate_nodes(Nodes const& nodes, PassInput const& input, std::size_t profile) {
   Values values(nodes.size());
-  for (std::size_t i = 0; i < nodes.size(); ++i) values[i] = evaluate_node(nodes[i], values, input, profile);
+  for (std::size_t i = 0; i < nodes.size(); ++i)
+    values[i] = evaluate_node(nodes[i], values, input, profile);
   return values;
 }
 
@@ -134,11 +161,13 @@ std::vector<int> find_open(Nodes const& nodes, Values const& values, PassInput c
 std::vector<int> list_items(Nodes const& nodes, int root) {
   std::set<int> found;
   auto const every = static_cast<std::size_t>(-1);
-  walk(nodes, root, every, [](Node const&, int) { return true; },
-       [&](Node const& node) {
-         if (node.item >= 0) found.insert(node.item);
-         for (auto const& items : node.selected) found.insert(items.begin(), items.end());
-       });
+  walk(
+      nodes, root, every, [](Node const&, int) { return true; },
+      [&](Node const& node) {
+        if (node.item >= 0) found.insert(node.item);
+        for (auto const& items : node.selected)
+          found.insert(items.begin(), items.end());
+      });
   return {found.begin(), found.end()};
 }
 } // namespace linden::casework

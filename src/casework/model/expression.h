@@ -41,7 +41,8 @@ struct NodeValue {
   Interval number;
 };
 
-/// What one pass reads. `truths`, `weights` and `asked` have one entry an item; `asked` says that the form has the item.
+/// What one pass reads. `truths`, `weights` and `asked` have one entry an item; `asked` says that the form has the
+/// item.
 struct PassInput {
   std::vector<Truth> truths;
   std::vector<std::int64_t> weights;

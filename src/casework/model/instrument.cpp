@@ -34,14 +34,16 @@ std::vector<std::string> offered_languages(Instrument const& instrument) {
 
 Result<void> may_run(Instrument const& instrument, bool practice_workspace) {
   switch (instrument.status) {
-  case InstrumentStatus::active: return {};
+  case InstrumentStatus::active:
+    return {};
   case InstrumentStatus::draft:
   case InstrumentStatus::reviewed:
     if (practice_workspace) return {};
     return fail(Code::conflict, "casework.error.instrument_is_draft", "instrument", {{"id", instrument.id}});
   case InstrumentStatus::retired:
     return fail(Code::conflict, "casework.error.instrument_is_retired", "instrument", {{"id", instrument.id}});
-  case InstrumentStatus::empty: break;
+  case InstrumentStatus::empty:
+    break;
   }
   return fail(Code::conflict, "casework.error.instrument_is_empty", "instrument", {{"id", instrument.id}});
 }

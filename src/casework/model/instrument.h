@@ -34,9 +34,17 @@ inline constexpr std::array<std::string_view, 2> k_audience_words = {"practition
 inline constexpr std::array<std::string_view, 5> k_reuse_words = {"free", "attribution", "ask_holder", "check",
                                                                   "not_for_reuse"};
 inline constexpr std::array<std::string_view, 3> k_source_confidence_words = {"primary", "secondary", "unverified"};
-inline constexpr std::array<std::string_view, 11> k_trigger_words = {
-    "new_incident",      "breach",     "perpetrator_released", "separation",   "trafficker_contact", "address_disclosed",
-    "court_date",        "move",       "withdraws",            "contact_lost", "she_asks"};
+inline constexpr std::array<std::string_view, 11> k_trigger_words = {"new_incident",
+                                                                     "breach",
+                                                                     "perpetrator_released",
+                                                                     "separation",
+                                                                     "trafficker_contact",
+                                                                     "address_disclosed",
+                                                                     "court_date",
+                                                                     "move",
+                                                                     "withdraws",
+                                                                     "contact_lost",
+                                                                     "she_asks"};
 
 /// Language -> text.
 using Texts = std::map<std::string, std::string>;
@@ -76,10 +84,10 @@ struct Item {
   std::vector<char> letters;
   std::optional<int> weight;
   bool critical = false;
-  bool confirm = false;           ///< counts only with evidence
-  std::string protected_ground;   ///< not empty: recorded as a need, never scored
-  int sensitive = 0;              ///< 0 low, 2: ask permission first
-  std::string shared_fact;        ///< a fact that other forms know too: offered, not asked again
+  bool confirm = false;         ///< counts only with evidence
+  std::string protected_ground; ///< not empty: recorded as a need, never scored
+  int sensitive = 0;            ///< 0 low, 2: ask permission first
+  std::string shared_fact;      ///< a fact that other forms know too: offered, not asked again
   Texts text;
   Texts ask;
   Texts note;
@@ -153,8 +161,8 @@ struct Instrument {
   std::optional<int> deescalate_steps;
   std::string deescalate_form;
   std::map<std::string, std::vector<TaskKind>> actions; ///< outcome or level -> all its kinds, inherited ones first
-  int scale = 1;      ///< numbers are divided by it for display only
-  std::string golden; ///< path beside the file
+  int scale = 1;                                        ///< numbers are divided by it for display only
+  std::string golden;                                   ///< path beside the file
 };
 
 /// Outcomes and levels share one ladder: rank 0 is the lowest.

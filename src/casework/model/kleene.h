@@ -4,7 +4,8 @@
 #include <cstdint>
 namespace linden::casework {
 
-/// Ordered so that "and" is the least and "or" the greatest. Source: Kleene's strong three-valued logic; instruments.md 3.
+/// Ordered so that "and" is the least and "or" the greatest. Source: Kleene's strong three-valued logic;
+/// instruments.md 3.
 enum class Truth : std::uint8_t { no, unknown, yes };
 
 constexpr Truth both(Truth a, Truth b) { return std::min(a, b); }

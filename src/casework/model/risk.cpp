@@ -11,7 +11,8 @@ Result<int> effective_level(LevelInputs const& inputs, std::string_view reason) 
     level = *inputs.override_level;
   }
   if (!inputs.previous || level >= *inputs.previous) return level;
-  int const least = inputs.is_evolution ? *inputs.previous - inputs.steps_down : *inputs.previous;
+  bool const may_lower = inputs.is_evolution && !inputs.is_insufficient;
+  int const least = may_lower ? *inputs.previous - inputs.steps_down : *inputs.previous;
   return std::max(level, least);
 }
 

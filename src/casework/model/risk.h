@@ -16,6 +16,7 @@ struct LevelInputs {
   std::optional<int> previous; ///< effective level of the review before
   bool is_evolution = false;   ///< a new form that may lower, one step at most
   int steps_down = 1;
+  bool is_insufficient = false; ///< too few answers: what is not known never lowers a level
 };
 /// Errors: an override without reason, or below what the form shows -> Code::invalid, "error.risk_override".
 /// Source: instruments.md 5: raising needs a reason; lowering needs an evolution form and goes one step at most.

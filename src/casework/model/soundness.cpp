@@ -34,15 +34,21 @@ AnswerSheet random_sheet(Instrument const& instrument, Sampler& sampler, int unk
     if (item.confirm && sampler.pick(2)) answer.source = AnswerSource::document;
   }
   for (int i = 0; i < unknowns; ++i) {
-    auto const& item = instrument.items[static_cast<std::size_t>(sampler.pick(static_cast<int>(instrument.items.size())))];
+    auto const& item =
+        instrument.items[static_cast<std::size_t>(sampler.pick(static_cast<int>(instrument.items.size())))];
     if (!item.confirm) sheet.answers[item.id].value = static_cast<AnswerValue>(3 + sampler.pick(3));
   }
   if (instrument.profiles.empty()) return sheet;
   int const age = 12 + sampler.pick(14);
   switch (sampler.pick(3)) {
-  case 0: sheet.age = {age, age}; break;
-  case 1: sheet.age = {age, age + sampler.pick(6)}; break;
-  default: break;
+  case 0:
+    sheet.age = {age, age};
+    break;
+  case 1:
+    sheet.age = {age, age + sampler.pick(6)};
+    break;
+  default:
+    break;
   }
   return sheet;
 }

@@ -11,14 +11,16 @@ public:
   [[nodiscard]] bool done() const { return m_at >= m_text.size(); }
 
   char peek() {
-    while (!done() && std::string_view(" \t\r\n,:").find(m_text[m_at]) != std::string_view::npos) ++m_at;
+    while (!done() && std::string_view(" \t\r\n,:").find(m_text[m_at]) != std::string_view::npos)
+      ++m_at;
     return done() ? '\0' : m_text[m_at];
   }
   void step() { ++m_at; }
 
   std::string_view read_string() {
     auto const begin = ++m_at;
-    while (!done() && m_text[m_at] != '"') m_at += m_text[m_at] == '\\' ? 2 : 1;
+    while (!done() && m_text[m_at] != '"')
+      m_at += m_text[m_at] == '\\' ? 2 : 1;
     auto const end = std::min(m_at, m_text.size());
     ++m_at;
     return m_text.substr(begin, end - begin);
@@ -38,7 +40,8 @@ public:
         --depth;
         step();
       } else {
-        while (!done() && std::string_view(" \t\r\n,:]}").find(m_text[m_at]) == std::string_view::npos) ++m_at;
+        while (!done() && std::string_view(" \t\r\n,:]}").find(m_text[m_at]) == std::string_view::npos)
+          ++m_at;
       }
     } while (depth > 0);
   }
@@ -74,7 +77,8 @@ std::string Place::text() const {
 
 int line_of(std::string_view json, Place const& place) {
   std::vector<Place const*> steps;
-  for (auto const* at = &place; at && at->parent; at = at->parent) steps.push_back(at);
+  for (auto const* at = &place; at && at->parent; at = at->parent)
+    steps.push_back(at);
   std::reverse(steps.begin(), steps.end());
   Cursor cursor(json);
   cursor.peek();

@@ -17,7 +17,8 @@ void read_missing(LifSource& source, json::Object const& root, Instrument& into)
   auto const* missing = source.read_object(root, "missing", top, true);
   if (!missing) return;
   auto const here = top.member("missing");
-  source.check_keys(*missing, here, {"report", "min_answered_pct", "below_min", "insufficient_within", "revisit_within"});
+  source.check_keys(*missing, here,
+                    {"report", "min_answered_pct", "below_min", "insufficient_within", "revisit_within"});
   require_word(source, *missing, "report", here, "interval", "missing_report");
   if (auto const percent = source.read_integer(*missing, "min_answered_pct", here, 0, 100)) {
     into.min_answered_pct = static_cast<int>(*percent);
@@ -37,7 +38,8 @@ void read_override(LifSource& source, json::Object const& root) {
   require_word(source, *override_rule, "direction", here, "up_only", "override");
   auto const needs = source.read_strings(*override_rule, "needs", here, true);
   for (auto const* word : {"reason", "actor"})
-    if (std::find(needs.begin(), needs.end(), word) == needs.end()) source.refuse("override", here.member("needs"), word);
+    if (std::find(needs.begin(), needs.end(), word) == needs.end())
+      source.refuse("override", here.member("needs"), word);
   if (needs.size() != 2) source.refuse("override", here.member("needs"));
 }
 
@@ -74,8 +76,10 @@ void read_triggers(LifSource& source, json::Object const& reassess, Place const&
   std::size_t i = 0;
   for (auto const& word : source.read_strings(reassess, "triggers", here, false)) {
     auto const trigger = find_word<Trigger>(k_trigger_words, word);
-    if (!trigger) source.refuse("unknown_trigger", at.element(i), word);
-    else into.triggers.push_back(*trigger);
+    if (!trigger)
+      source.refuse("unknown_trigger", at.element(i), word);
+    else
+      into.triggers.push_back(*trigger);
     ++i;
   }
 }
@@ -135,13 +139,18 @@ struct ActionReader {
       auto const at = list.element(i++);
       if (word.starts_with('+')) {
         auto const from = word.substr(1);
-        if (!json::find(actions, from)) source.refuse("dangling_ref", at, word);
-        else for (auto const kind : read(from)) add(kind);
+        if (!json::find(actions, from))
+          source.refuse("dangling_ref", at, word);
+        else
+          for (auto const kind : read(from))
+            add(kind);
         continue;
       }
       auto const kind = find_task_kind(word);
-      if (!kind || *kind >= k_first_own_kind) source.refuse("unknown_action", at, word);
-      else add(*kind);
+      if (!kind || *kind >= k_first_own_kind)
+        source.refuse("unknown_action", at, word);
+      else
+        add(*kind);
     }
     return into.actions[id] = kinds;
   }

@@ -29,18 +29,25 @@ struct Selector {
     if (factor && item.factor != static_cast<int>(*factor)) return false;
     if (critical && !item.critical) return false;
     if (weighted && item.weight.value_or(0) == 0) return false;
-    return letters.empty() ||
-           (!item.letters.empty() && letters.find(item.letters[profile]) != std::string::npos);
+    return letters.empty() || (!item.letters.empty() && letters.find(item.letters[profile]) != std::string::npos);
   }
 };
 
-std::string read_letters(LifSource& source, json::Object const& object, Place const& place) {
+std::string read_letters(LifSource& source, Instrument const& instrument, json::Object const& object,
+                         Place const& place) {
   std::string letters;
   auto const* list = source.read_array(object, "cls", place, false);
   for (std::size_t i = 0; list && i < list->size(); ++i) {
     auto const* letter = (*list)[i].if_string();
-    if (letter && letter->size() == 1) letters += letter->front();
-    else source.refuse("wrong_shape", place.member("cls").element(i));
+    auto const used = [&](Item const& item) {
+      return letter && letter->size() == 1 &&
+             std::find(item.letters.begin(), item.letters.end(), letter->front()) != item.letters.end();
+    };
+    // A letter that no item has would make a rule that never fires.
+    if (std::any_of(instrument.items.begin(), instrument.items.end(), used))
+      letters += letter->front();
+    else
+      source.refuse("unused_letter", place.member("cls").element(i));
   }
   if (list && letters.empty()) source.refuse("missing", place.member("cls"));
   return letters;
@@ -67,7 +74,7 @@ Selector read_selector(LifSource& source, Instrument const& instrument, json::Ob
     if (*selector.dimension < 0) source.refuse("dangling_ref", place.member("dim"), id);
   }
   selector.factor = source.read_integer(object, "factor", place, 0, 1000);
-  selector.letters = read_letters(source, object, place);
+  selector.letters = read_letters(source, instrument, object, place);
   selector.critical = must_be_true(source, object, "critical", place);
   selector.weighted = must_be_true(source, object, "w", place);
   return selector;
@@ -133,7 +140,8 @@ int ExpressionReader::read_junction(Op op, json::Value const& argument, Place co
   auto const* list = argument.if_array();
   if (!list || list->empty()) return refused("wrong_kind", place, "list");
   Node node{op};
-  for (std::size_t i = 0; i < list->size(); ++i) node.kids.push_back(read((*list)[i], place.element(i), Wanted::truth));
+  for (std::size_t i = 0; i < list->size(); ++i)
+    node.kids.push_back(read((*list)[i], place.element(i), Wanted::truth));
   bool const whole = std::find(node.kids.begin(), node.kids.end(), -1) == node.kids.end();
   return whole ? add(std::move(node)) : -1;
 }
@@ -217,13 +225,9 @@ int ExpressionReader::read_selection(Op op, json::Value const& argument, Place c
   Node node{op, true};
   auto const profiles = std::max<std::size_t>(1, m_into.profiles.size());
   node.selected.resize(profiles);
-  bool any = false;
   for (std::size_t p = 0; p < profiles; ++p)
     for (std::size_t i = 0; i < m_into.items.size(); ++i)
-      if (selector.takes(m_into.items[i], p)) {
-        node.selected[p].push_back(static_cast<int>(i));
-        any = true;
-      }
-  return any ? add(std::move(node)) : refused("selects_nothing", place);
+      if (selector.takes(m_into.items[i], p)) node.selected[p].push_back(static_cast<int>(i));
+  return add(std::move(node));
 }
 } // namespace linden::casework

@@ -16,7 +16,8 @@ bool has_no_answer(AnswerSheet const& sheet) {
 }
 
 // The first member of `expect` that the result does not meet; empty when all hold.
-Result<std::string> find_difference(Instrument const& instrument, AnswerSheet const& sheet, json::Object const& expect) {
+Result<std::string> find_difference(Instrument const& instrument, AnswerSheet const& sheet,
+                                    json::Object const& expect) {
   LINDEN_TRY(result, evaluate(instrument, sheet));
   LINDEN_TRY(written, json::read(write_result(result)));
   for (auto const& entry : expect) {
@@ -51,7 +52,8 @@ Result<GoldenReport> check_golden(Instrument const& instrument, std::string_view
   auto const* list = value.if_array();
   if (!list) return fail(Code::invalid, "casework.lif.golden_shape", "golden", {{"file", instrument.id}});
   GoldenReport report;
-  for (auto const& vector : *list) LINDEN_CHECK(check_vector(instrument, vector, report));
+  for (auto const& vector : *list)
+    LINDEN_CHECK(check_vector(instrument, vector, report));
   return report;
 }
 } // namespace linden::casework

@@ -33,8 +33,8 @@ std::vector<Provenance> read_provenance(LifSource& source, json::Object const& r
     Provenance entry;
     entry.what = source.read_string(*row, "what", at, true);
     entry.source = source.read_string(*row, "source", at, full);
-    entry.confidence =
-        source.read_word<SourceConfidence>(*row, "confidence", at, k_source_confidence_words, true).value_or(entry.confidence);
+    entry.confidence = source.read_word<SourceConfidence>(*row, "confidence", at, k_source_confidence_words, true)
+                           .value_or(entry.confidence);
     rows.push_back(std::move(entry));
   }
   return rows;
@@ -59,8 +59,8 @@ void read_validation(LifSource& source, json::Object const& root, Instrument& in
     entry.value = source.read_string(*row, "value", at, true);
     entry.ci = source.read_string(*row, "ci", at, false);
     entry.source = source.read_string(*row, "source", at, true);
-    entry.confidence =
-        source.read_word<SourceConfidence>(*row, "confidence", at, k_source_confidence_words, true).value_or(entry.confidence);
+    entry.confidence = source.read_word<SourceConfidence>(*row, "confidence", at, k_source_confidence_words, true)
+                           .value_or(entry.confidence);
     into.validation.push_back(std::move(entry));
   }
 }
@@ -121,13 +121,13 @@ void read_head(LifSource& source, json::Object const& root, Instrument& into) {
   into.do_not_ship = source.read_bool(root, "do_not_ship", top);
   if (into.status == InstrumentStatus::empty) return read_empty_pack(source, root, into);
   if (into.do_not_ship) source.refuse("do_not_ship", top.member("do_not_ship"));
-  source.check_keys(root, top,
-                    {"lif",        "id",         "version",        "status",          "kind",        "audience",
-                     "profiles",   "profile_select", "profile_unknown", "title",      "text_state",  "licence",
-                     "provenance", "validation", "intended_use",   "not_for",         "method",      "authored_by",
-                     "reviewed_by", "forms",     "dims",           "items",           "derive",      "outcomes",
-                     "bands",      "floors",     "missing",        "override",        "her_view",    "deescalate",
-                     "reassess",   "actions",    "golden",         "do_not_ship",     "scale"});
+  source.check_keys(root, top, {"lif",        "id",       "version",        "status",          "kind",
+                                "audience",   "profiles", "profile_select", "profile_unknown", "title",
+                                "text_state", "licence",  "provenance",     "validation",      "intended_use",
+                                "not_for",    "method",   "authored_by",    "reviewed_by",     "forms",
+                                "dims",       "items",    "derive",         "outcomes",        "bands",
+                                "floors",     "missing",  "override",       "her_view",        "deescalate",
+                                "reassess",   "actions",  "golden",         "do_not_ship",     "scale"});
   into.audience = source.read_word<Audience>(root, "audience", top, k_audience_words, true).value_or(into.audience);
   into.provenance = read_provenance(source, root, "provenance", true);
   read_languages(source, root, into);

@@ -9,8 +9,10 @@ template <typename Each>
 void each_object(LifSource& source, json::Array const* list, Place const& here, Each const& each) {
   for (std::size_t i = 0; list && i < list->size(); ++i) {
     auto const at = here.element(i);
-    if (auto const* object = (*list)[i].if_object()) each(*object, at);
-    else source.refuse("wrong_kind", at, "object");
+    if (auto const* object = (*list)[i].if_object())
+      each(*object, at);
+    else
+      source.refuse("wrong_kind", at, "object");
   }
 }
 
@@ -24,7 +26,8 @@ void read_profiles(LifSource& source, json::Object const& root, Instrument& into
   Place const top;
   into.profiles = source.read_strings(root, "profiles", top, false);
   std::set<std::string> seen;
-  for (auto const& profile : into.profiles) take_id(source, seen, profile, top.member("profiles"));
+  for (auto const& profile : into.profiles)
+    take_id(source, seen, profile, top.member("profiles"));
   bool const any = !into.profiles.empty();
   auto const unknown = source.read_string(root, "profile_unknown", top, any);
   if (!unknown.empty() && (unknown != "all_keep_higher" || !any))
@@ -64,8 +67,10 @@ void read_letters(LifSource& source, json::Object const& row, Place const& at, I
     ++named;
     auto const* text = letter->if_string();
     bool const good = text && text->size() == 1 && 'A' <= text->front() && text->front() <= 'Z';
-    if (good) item.letters[p] = text->front();
-    else if (!letter->is_null()) source.refuse("wrong_shape", here.member(into.profiles[p]));
+    if (good)
+      item.letters[p] = text->front();
+    else if (!letter->is_null())
+      source.refuse("wrong_shape", here.member(into.profiles[p]));
   }
   if (named != cls->size() || into.profiles.empty()) source.refuse("profile_not_covered", here);
 }
@@ -73,7 +78,8 @@ void read_letters(LifSource& source, json::Object const& row, Place const& at, I
 // Protected items are recorded as needs and never scored. Source: EU Charter Art. 21; instruments.md 4.
 void check_item(LifSource& source, Item const& item, Instrument const& into, Place const& at) {
   bool lettered = false;
-  for (char const letter : item.letters) lettered = lettered || letter != 0;
+  for (char const letter : item.letters)
+    lettered = lettered || letter != 0;
   bool const scored = item.weight.value_or(0) != 0 || lettered || item.critical;
   if (!item.protected_ground.empty() && scored) source.refuse("protected", at, item.id);
   bool const monotone = into.kind == InstrumentKind::screening || into.kind == InstrumentKind::legal_test;
@@ -90,7 +96,9 @@ Item read_item(LifSource& source, json::Object const& row, Place const& at, Inst
   for (std::size_t d = 0; d < into.dims.size(); ++d)
     if (into.dims[d].id == dim) item.dimension = static_cast<int>(d);
   if (!dim.empty() && item.dimension < 0) source.refuse("dangling_ref", at.member("dim"), dim);
-  auto const small = [](std::optional<std::int64_t> n) { return n ? std::optional(static_cast<int>(*n)) : std::nullopt; };
+  auto const small = [](std::optional<std::int64_t> n) {
+    return n ? std::optional(static_cast<int>(*n)) : std::nullopt;
+  };
   item.factor = small(source.read_integer(row, "factor", at, 0, 1000));
   item.weight = small(source.read_integer(row, "w", at, -1000, 1000));
   item.sensitive = small(source.read_integer(row, "sensitive", at, 0, 2)).value_or(0);
@@ -127,8 +135,10 @@ void read_forms(LifSource& source, json::Object const& root, Instrument& into) {
     std::size_t i = 0;
     for (auto const& id : source.read_strings(*form, "items", at, true)) {
       int const item = find_item(into, id);
-      if (item < 0) source.refuse("dangling_ref", list.element(i), id);
-      else read.asked[static_cast<std::size_t>(item)] = true;
+      if (item < 0)
+        source.refuse("dangling_ref", list.element(i), id);
+      else
+        read.asked[static_cast<std::size_t>(item)] = true;
       if (!seen.insert(id).second) source.refuse("duplicate_id", list.element(i), id);
       ++i;
     }

@@ -4,7 +4,8 @@ namespace linden::casework {
 namespace {
 json::Array words(std::vector<std::string> const& texts) {
   json::Array list;
-  for (auto const& text : texts) list.emplace_back(text);
+  for (auto const& text : texts)
+    list.emplace_back(text);
   return list;
 }
 
@@ -19,7 +20,8 @@ json::Value derived_value(DerivedValue const& derived) {
 
 json::Object reading_object(ProfileReading const& reading) {
   json::Object derived;
-  for (auto const& value : reading.derived) derived[value.id] = derived_value(value);
+  for (auto const& value : reading.derived)
+    derived[value.id] = derived_value(value);
   json::Object object;
   if (!reading.profile.empty()) object["profile"] = reading.profile;
   object["established"] = reading.established;
@@ -100,8 +102,8 @@ Result<AnswerSheet> read_answer_sheet(Instrument const& instrument, std::string_
   for (auto const& entry : *root) {
     std::string_view const key(entry.key().data(), entry.key().size());
     // "name" and "expect" belong to golden vectors, which are answer sheets too.
-    static constexpr std::array<std::string_view, 7> k_keys = {"answers", "default", "form", "age",
-                                                               "her_level", "name", "expect"};
+    static constexpr std::array<std::string_view, 7> k_keys = {"answers",   "default", "form",  "age",
+                                                               "her_level", "name",    "expect"};
     if (!find_word<int>(k_keys, key)) return fail(Code::invalid, "casework.error.answers", key);
   }
   AnswerSheet sheet;
@@ -142,14 +144,16 @@ std::string write_result(InstrumentResult const& result) {
   if (!result.floor_level.empty()) object["floor_level"] = result.floor_level;
   if (!result.her_view.empty()) object["her_view"] = result.her_view;
   json::Array readings;
-  for (auto const& reading : result.readings) readings.push_back(reading_object(reading));
+  for (auto const& reading : result.readings)
+    readings.push_back(reading_object(reading));
   object["readings"] = std::move(readings);
   object["reasons"] = words(result.reasons);
   object["open_items"] = words(result.open_items);
   object["answered"] = json::Array{result.answered, result.answerable};
   object["insufficient"] = result.insufficient;
   json::Array actions;
-  for (auto const kind : result.actions) actions.emplace_back(std::string(word_of(kind)));
+  for (auto const kind : result.actions)
+    actions.emplace_back(std::string(word_of(kind)));
   object["actions"] = std::move(actions);
   add_due(result, object);
   return json::write_canonical(object);

@@ -14,13 +14,16 @@ struct RawRule {
 
 void collect_refs(json::Value const& value, std::set<std::string>& refs) {
   if (auto const* list = value.if_array())
-    for (auto const& inner : *list) collect_refs(inner, refs);
+    for (auto const& inner : *list)
+      collect_refs(inner, refs);
   auto const* object = value.if_object();
   if (!object) return;
   for (auto const& entry : *object) {
     auto const* text = entry.value().if_string();
-    if (text && entry.key() == "ref") refs.emplace(text->data(), text->size());
-    else collect_refs(entry.value(), refs);
+    if (text && entry.key() == "ref")
+      refs.emplace(text->data(), text->size());
+    else
+      collect_refs(entry.value(), refs);
   }
 }
 
@@ -51,9 +54,11 @@ void read_derived(LifSource& source, json::Object const& root, Instrument& into,
   auto const here = top.member("derive");
   auto rules = list_rules(source, source.read_array(root, "derive", top, false), here);
   std::set<std::string> waiting;
-  for (auto const& rule : rules) waiting.insert(rule.id);
+  for (auto const& rule : rules)
+    waiting.insert(rule.id);
   auto const is_ready = [&](RawRule const& rule) {
-    return std::none_of(rule.refs.begin(), rule.refs.end(), [&](std::string const& ref) { return waiting.count(ref) > 0; });
+    return std::none_of(rule.refs.begin(), rule.refs.end(),
+                        [&](std::string const& ref) { return waiting.count(ref) > 0; });
   };
   while (!rules.empty()) {
     auto const next = std::find_if(rules.begin(), rules.end(), is_ready);
@@ -92,7 +97,8 @@ void read_profile_select(LifSource& source, json::Object const& root, Instrument
   int const a = find_profile(into, (*list)[1]);
   int const b = find_profile(into, (*list)[2]);
   if (a < 0 || b < 0 || a == b) source.refuse("profile_not_covered", inside);
-  if (into.select_when >= 0 && !list_items(into.nodes, into.select_when).empty()) source.refuse("profile_select", inside);
+  if (into.select_when >= 0 && !list_items(into.nodes, into.select_when).empty())
+    source.refuse("profile_select", inside);
   into.select_then = std::max(a, 0);
   into.select_else = std::max(b, 0);
 }
@@ -125,8 +131,10 @@ void read_outcomes(LifSource& source, json::Object const& root, Instrument& into
     for (auto const& [language, label] : outcome.label)
       if (means_none(label)) source.refuse("means_none", labels.member(language), label);
     auto const* when = json::find(*row, "when");
-    if (!when) source.refuse("missing", at.member("when"));
-    else outcome.node = reader.read(*when, at.member("when"), Wanted::truth);
+    if (!when)
+      source.refuse("missing", at.member("when"));
+    else
+      outcome.node = reader.read(*when, at.member("when"), Wanted::truth);
     bool const always = when && when->is_bool() && when->get_bool();
     if (i + 1 == list->size() && !always) source.refuse("last_outcome", at.member("when"));
     into.outcomes.push_back(std::move(outcome));
@@ -160,7 +168,8 @@ void read_bands(LifSource& source, json::Object const& root, Instrument& into) {
   auto const on = source.read_string(*bands, "on", here, true);
   for (auto const& rule : into.derived)
     if (rule.id == on) into.bands_on = rule.node;
-  if (into.bands_on < 0) source.refuse("dangling_ref", here.member("on"), on);
+  if (into.bands_on < 0)
+    source.refuse("dangling_ref", here.member("on"), on);
   else if (!into.nodes[static_cast<std::size_t>(into.bands_on)].is_number)
     source.refuse("wrong_type", here.member("on"), "number");
   read_cuts(source, source.read_array(*bands, "cut", here, true), here.member("cut"), into);

@@ -112,8 +112,10 @@ std::vector<std::string> LifSource::read_strings(json::Object const& from, std::
   auto const here = place.member(key);
   for (std::size_t i = 0; i < list->size(); ++i) {
     auto const* text = (*list)[i].if_string();
-    if (text && !text->empty()) texts.emplace_back(text->data(), text->size());
-    else refuse("wrong_kind", here.element(i), "text");
+    if (text && !text->empty())
+      texts.emplace_back(text->data(), text->size());
+    else
+      refuse("wrong_kind", here.element(i), "text");
   }
   return texts;
 }
@@ -130,9 +132,9 @@ Texts LifSource::read_texts(json::Object const& from, std::string_view key, Plac
   if (object->empty()) refuse("missing", here);
   for (auto const& entry : *object) {
     std::string_view const language(entry.key().data(), entry.key().size());
-    bool const plausible = language.size() >= 2 && language.size() <= 12 &&
-                           language.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-") ==
-                               std::string_view::npos;
+    bool const plausible =
+        language.size() >= 2 && language.size() <= 12 &&
+        language.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-") == std::string_view::npos;
     if (!plausible) refuse("wrong_shape", here.member(language), language.substr(0, 20));
     texts[std::string(language)] = read_string(*object, language, here, true);
   }
@@ -148,7 +150,8 @@ std::optional<Duration> LifSource::read_within(json::Object const& from, std::st
 void check_numbers(LifSource& source, json::Value const& value, Place const& place) {
   if (value.is_double()) source.refuse("fraction", place);
   if (auto const* list = value.if_array())
-    for (std::size_t i = 0; i < list->size(); ++i) check_numbers(source, (*list)[i], place.element(i));
+    for (std::size_t i = 0; i < list->size(); ++i)
+      check_numbers(source, (*list)[i], place.element(i));
   if (auto const* object = value.if_object())
     for (auto const& entry : *object)
       check_numbers(source, entry.value(), place.member({entry.key().data(), entry.key().size()}));
@@ -157,14 +160,15 @@ void check_numbers(LifSource& source, json::Value const& value, Place const& pla
 bool means_none(std::string_view id_or_label) {
   // Words for "no danger" and "no victim" by language: en, es, it, fr, nl, fi, sv, sl, de. Reviewed by nobody yet.
   static constexpr std::array<std::string_view, 35> k_words = {
-      "none",        "no risk",      "not appreciated", "no victim",     "not a victim",   "safe",
-      "negative",    "no danger",    "no apreciado",    "ninguno",       "sin riesgo",     "no víctima",
-      "no es víctima", "nessuno",    "nessun rischio",  "non vittima",   "aucun",          "aucun risque",
-      "pas victime", "geen",         "geen risico",     "geen slachtoffer", "ei mitään",   "ei riskiä",
-      "ei uhri",     "ingen",        "ingen risk",      "inget offer",   "brez",           "brez tveganja",
-      "ni tveganja", "ni žrtev",     "kein risiko",     "keine gefahr",  "kein opfer"};
+      "none",          "no risk",   "not appreciated", "no victim",        "not a victim", "safe",
+      "negative",      "no danger", "no apreciado",    "ninguno",          "sin riesgo",   "no víctima",
+      "no es víctima", "nessuno",   "nessun rischio",  "non vittima",      "aucun",        "aucun risque",
+      "pas victime",   "geen",      "geen risico",     "geen slachtoffer", "ei mitään",    "ei riskiä",
+      "ei uhri",       "ingen",     "ingen risk",      "inget offer",      "brez",         "brez tveganja",
+      "ni tveganja",   "ni žrtev",  "kein risiko",     "keine gefahr",     "kein opfer"};
   auto text = lower_ascii(trim(id_or_label));
-  std::replace_if(text.begin(), text.end(), [](char c) { return c == '_' || c == '-' || c == '.'; }, ' ');
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return c == '_' || c == '-' || c == '.'; }, ' ');
   return std::find(k_words.begin(), k_words.end(), text) != k_words.end();
 }
 

@@ -29,7 +29,8 @@ public:
   std::optional<std::int64_t> read_integer(json::Object const& from, std::string_view key, Place const& place,
                                            std::int64_t least, std::int64_t most);
   bool read_bool(json::Object const& from, std::string_view key, Place const& place);
-  std::vector<std::string> read_strings(json::Object const& from, std::string_view key, Place const& place, bool needed);
+  std::vector<std::string> read_strings(json::Object const& from, std::string_view key, Place const& place,
+                                        bool needed);
   /// Language -> text; a plain string stands for English.
   Texts read_texts(json::Object const& from, std::string_view key, Place const& place, bool needed);
   std::optional<Duration> read_within(json::Object const& from, std::string_view key, Place const& place);

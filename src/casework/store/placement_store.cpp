@@ -167,15 +167,14 @@ Result<InboxRow> load_inbox(store::Tx& tx, OrgId const& org, ReferralId const& i
   return inbox_of(row);
 }
 
-Result<void> move_inbox(store::Tx& tx, OrgId const& org, ReferralId const& id, std::string const& old_state,
-                        std::string const& state, std::string const& answer, bool keep_view) {
-  Bytes const code(answer.begin(), answer.end());
-  LINDEN_TRY(changed, keep_view ? tx.run("UPDATE referral_inbox SET state = $1, answer = $2 "
+Result<void> move_inbox(store::Tx& tx, OrgId const& org, ReferralId const& id, InboxMove const& move) {
+  Bytes const code(move.answer.begin(), move.answer.end());
+  LINDEN_TRY(changed, move.keep_view ? tx.run("UPDATE referral_inbox SET state = $1, answer = $2 "
                                          "WHERE org_id = $3 AND id = $4 AND state = $5",
-                                         {state, code, org, id, old_state})
+                                         {move.state, code, org, id, move.old_state})
                                 : tx.run("UPDATE referral_inbox SET state = $1, answer = $2, view = NULL "
                                          "WHERE org_id = $3 AND id = $4 AND state = $5",
-                                         {state, code, org, id, old_state}));
+                                         {move.state, code, org, id, move.old_state}));
   if (changed != 1) return fail(Code::stale, "error.stale");
   return {};
 }

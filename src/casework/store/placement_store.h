@@ -76,7 +76,11 @@ struct InboxRow {
 Result<void> insert_inbox(store::Tx& tx, OrgId const& org, InboxRow const& row);
 Result<std::vector<InboxRow>> list_inbox(store::Tx& tx, OrgId const& org);
 Result<InboxRow> load_inbox(store::Tx& tx, OrgId const& org, ReferralId const& id);
-/// `keep_view` false empties what the receiver could see.
-Result<void> move_inbox(store::Tx& tx, OrgId const& org, ReferralId const& id, std::string const& old_state,
-                        std::string const& state, std::string const& answer, bool keep_view);
+/// One step of a received referral. `keep_view` false empties what the receiver could see.
+struct InboxMove {
+  std::string old_state, state, answer;
+  bool keep_view;
+};
+/// Errors: no longer in `old_state` -> Code::stale.
+Result<void> move_inbox(store::Tx& tx, OrgId const& org, ReferralId const& id, InboxMove const& move);
 } // namespace linden::casework

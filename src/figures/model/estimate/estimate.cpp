@@ -1,5 +1,6 @@
 #include "figures/model/estimate/estimate.h"
 #include <array>
+#include <charconv>
 
 namespace linden::figures {
 namespace {
@@ -34,6 +35,14 @@ std::string_view method_text(Method method) {
 Result<Method> read_method(std::string_view text) {
   if (text == method_text(Method::stepwise)) return Method::stepwise;
   return fail(Code::invalid, "error.figures.method", "method");
+}
+
+Result<double> read_threshold(std::string_view text) {
+  double value = 0;
+  auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size() || !(value > 0 && value < 1))
+    return fail(Code::invalid, "error.figures.threshold", "threshold");
+  return value;
 }
 
 Result<Estimate> estimate(CaptureHistories const& histories, EstimateWish const& wish) {

@@ -12,6 +12,9 @@ std::string_view method_text(Method method);
 /// Errors: a name that is not known -> Code::invalid, "error.figures.method".
 Result<Method> read_method(std::string_view text);
 
+/// Errors: not a decimal number in (0, 1) -> Code::invalid, "error.figures.threshold".
+Result<double> read_threshold(std::string_view text);
+
 struct EstimateWish {
   Method method = Method::stepwise;
   double threshold = k_stepwise_threshold; ///< 0 < threshold < 1

@@ -1,0 +1,151 @@
+#include "app/commands/commands.h"
+#include "app/commands/context.h"
+#include "base/text.h"
+#include "casework/cli/instrument_cli.h"
+#include "evidence/cli/evidence_cli.h"
+#include "figures/cli/estimate_cli.h"
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+namespace linden::app {
+namespace {
+
+/// One parsed command line: what to run, bound by the options.
+struct CommandLine {
+  CommandContext context{{}, {}, false, std::cin, std::cout, std::cerr};
+  std::string listen, file, head, need = "-", at, code, what, answers;
+  std::string out_folder = ".";
+  evidence::cli::ImportOptions import_options;
+  bool demo = false;
+  casework::cli::RunOptions run_options;
+  figures::EstimateOptions estimate;
+  std::function<int()> chosen;
+};
+
+int with_texts(CommandContext& context, std::function<int(i18n::Catalogue const&)> const& work) {
+  auto const texts = command_texts();
+  return texts ? work((*texts)->language("en")) : report_problem(context, texts.error());
+}
+
+void add_operation(CLI::App& app, CommandLine& line) {
+  auto& context = line.context;
+  auto* init = app.add_subcommand("init", "Make a store: asks for the organisation and its first people, or fills a practice network");
+  init->add_flag("--demo", line.demo, "Three invented organisations with about 150 invented cases");
+  init->callback([&] { line.chosen = [&] { return run_init(context, line.demo); }; });
+  auto* serve = app.add_subcommand("serve", "Serve the pages and the API");
+  serve->add_option("--listen", line.listen, "ADDRESS:PORT, default 127.0.0.1:8484");
+  serve->add_flag("--behind-proxy", context.config.behind_proxy, "TLS ends before Linden: Secure cookies, other addresses than loopback");
+  serve->add_option("--test-clock", context.config.test_clock, "Practice only: a file that holds the instant to use");
+  serve->callback([&] { line.chosen = [&] { return run_serve(context); }; });
+  app.add_subcommand("doctor", "Check store, keys, audit, disk")->callback([&] { line.chosen = [&] { return run_doctor(context); }; });
+  auto* backup = app.add_subcommand("backup", "Copy the store while it is in use; prints the digest");
+  backup->add_option("FILE", line.file)->required();
+  backup->callback([&] { line.chosen = [&] { return run_backup(context, line.file); }; });
+  auto* restore = app.add_subcommand("restore", "Put a backup into a folder that has no store yet");
+  restore->add_option("FILE", line.file)->required();
+  restore->callback([&] { line.chosen = [&] { return run_restore(context, line.file); }; });
+  auto* audit = app.add_subcommand("audit", "The audit tree")->require_subcommand(1);
+  auto* verify = audit->add_subcommand("verify", "Prove the chain; names the first bad leaf");
+  verify->add_option("--head", line.head, "A file with heads that were kept elsewhere");
+  verify->callback([&] { line.chosen = [&] { return run_audit_verify(context, line.head); }; });
+}
+
+void add_desks(CLI::App& app, CommandLine& line) {
+  auto& context = line.context;
+  auto* directory = app.add_subcommand("directory", "Who can take her now?")->require_subcommand(1);
+  auto* match = directory->add_subcommand("match", "Offers for a need (JSON)");
+  match->add_option("--need", line.need, "A file, or - for standard input");
+  match->add_option("--at", line.at, "The instant, e.g. 2024-03-01T22:40:00Z");
+  match->callback([&] { line.chosen = [&] { return run_match(context, line.need, line.at); }; });
+  auto* seed = directory->add_subcommand("seed", "Load the services that ship");
+  seed->add_option("WHAT", line.what)->required()->check(CLI::IsMember({"starter"}));
+  seed->callback([&] { line.chosen = [&] { return run_seed(context, line.what); }; });
+
+  auto* cases = app.add_subcommand("case", "Cases that --user may open")->require_subcommand(1);
+  cases->add_subcommand("list", "Codes, days, levels")->callback([&] { line.chosen = [&] { return run_case_list(context); }; });
+  auto* show = cases->add_subcommand("show", "One case by its code");
+  show->add_option("CODE", line.code)->required();
+  show->callback([&] { line.chosen = [&] { return run_case_show(context, line.code); }; });
+
+  auto* instrument = app.add_subcommand("instrument", "Screening, risk and needs as data")->require_subcommand(1);
+  auto* check = instrument->add_subcommand("check", "Check a LIF file, or a folder with its lock file");
+  check->add_option("PATH", line.file)->required();
+  check->callback([&] { line.chosen = [&] { return with_texts(context, [&](auto const& tr) { return casework::cli::check_instruments(line.file, context.json, tr, context.out); }); }; });
+  auto* run = instrument->add_subcommand("run", "Evaluate answers; stores nothing");
+  run->add_option("INSTRUMENT", line.file)->required();
+  run->add_option("ANSWERS", line.answers)->required();
+  run->add_option("--age", line.run_options.age, "29, or 17-20");
+  run->add_option("--form", line.run_options.form);
+  run->add_option("--her-level", line.run_options.her_level);
+  run->callback([&] {
+    line.chosen = [&] {
+      line.run_options.json = context.json;
+      return with_texts(context, [&](auto const& tr) { return casework::cli::run_instrument(line.file, line.answers, line.run_options, tr, context.in, context.out); });
+    };
+  });
+  auto* figures = app.add_subcommand("figures", "Numbers that harm nobody")->require_subcommand(1);
+  auto* estimate = figures->add_subcommand("estimate", "Estimate the hidden population from capture histories (CSV)");
+  estimate->add_option("FILE", line.estimate.file)->required();
+  estimate->add_option("--method", line.estimate.method)->check(CLI::IsMember({"stepwise"}));
+  estimate->add_option("--threshold", line.estimate.threshold, "Where stepwise stops (0.02)");
+  estimate->add_flag("--ungated", line.estimate.ungated, "Print what was computed even when a gate refuses, marked as such");
+  estimate->callback([&] {
+    line.chosen = [&] {
+      line.estimate.as_json = context.json;
+      return with_texts(context, [&](auto const& tr) { return figures::run_estimate(line.estimate, tr, context.out, context.err); });
+    };
+  });
+}
+
+void add_evidence(CLI::App& app, CommandLine& line) {
+  auto& context = line.context;
+  auto* evidence = app.add_subcommand("evidence", "Studies, projects, practices; the joint report")->require_subcommand(1);
+  auto* import = evidence->add_subcommand("import", "Read a report's tables into the store");
+  import->add_option("FILE", line.import_options.file)->required();
+  import->add_option("--as", line.import_options.as, "report");
+  import->add_option("--repairs", line.import_options.repairs, "A repair log; without it the one that ships for this very file");
+  import->add_flag("--dry-run", line.import_options.dry_run);
+  import->callback([&] { line.chosen = [&] { line.import_options.as_json = context.json; return run_evidence_import(context, line.import_options); }; });
+  auto* report = evidence->add_subcommand("report", "The joint report")->require_subcommand(1);
+  auto* build = report->add_subcommand("build", "Write one HTML report of what was imported last");
+  build->add_option("--out", line.out_folder, "Folder, default: .");
+  build->callback([&] { line.chosen = [&] { return run_report_build(context, line.out_folder); }; });
+}
+
+bool read_listen(CommandLine& line) {
+  if (line.listen.empty()) return true;
+  auto const colon = line.listen.rfind(':');
+  if (colon == std::string::npos) return false;
+  auto const port = read_integer(line.listen.substr(colon + 1), 0, 65535);
+  if (!port) return false;
+  line.context.config.address = line.listen.substr(0, colon);
+  line.context.config.port = static_cast<std::uint16_t>(*port);
+  return true;
+}
+} // namespace
+
+int run_command_line(int argc, char** argv) {
+  CLI::App app{"Linden: for the people who help survivors of human trafficking and migrant women", "linden"};
+  CommandLine line;
+  app.add_option("--data", line.context.config.data, "A folder, or postgresql://...");
+  app.add_option("--keys", line.context.config.keys_file, "File of the server's own keys (default: server.keys in the data folder)");
+  app.add_option("--user", line.context.user, "Act as this person; the passphrase is the first line of standard input");
+  app.add_flag("--json", line.context.json, "Output that a program can read");
+  app.require_subcommand(1);
+  app.fallthrough();
+  add_operation(app, line);
+  add_desks(app, line);
+  add_evidence(app, line);
+  try {
+    app.parse(argc, argv);
+  } catch (CLI::ParseError const& error) {
+    auto const status = app.exit(error);
+    return status == 0 ? 0 : 2;
+  }
+  if (!read_listen(line)) {
+    std::cerr << "linden: --listen takes ADDRESS:PORT, e.g. 127.0.0.1:8484\n";
+    return 2;
+  }
+  return line.chosen();
+}
+} // namespace linden::app

@@ -1,0 +1,74 @@
+#include "app/linden.h"
+#include "base/embedded.h"
+#include "figures/codec/table_toml.h"
+#include "store/migrator.h"
+#include "web/page.h"
+#include "web/view.h"
+#include <filesystem>
+
+namespace linden::app {
+namespace {
+bool is_folder(std::string const& location) { return location.find("://") == std::string::npos; }
+
+std::string keys_path(Config const& config) {
+  if (!config.keys_file.empty()) return config.keys_file;
+  return is_folder(config.data) ? config.data + "/server.keys" : "server.keys";
+}
+} // namespace
+
+Result<std::vector<store::Migration>> all_migrations() {
+  std::vector<store::Migration> all;
+  auto const add = [&](std::string_view room, std::vector<embedded::Text> const& texts) -> Result<void> {
+    LINDEN_TRY(steps, store::migrations_of(room, texts));
+    all.insert(all.end(), steps.begin(), steps.end());
+    return {};
+  };
+  LINDEN_CHECK(add("kernel", embedded::kernel()));
+  LINDEN_CHECK(add("identity", embedded::identity()));
+  LINDEN_CHECK(add("directory", embedded::directory()));
+  LINDEN_CHECK(add("casework", embedded::casework()));
+  LINDEN_CHECK(add("figures", embedded::figures()));
+  LINDEN_CHECK(add("evidence", embedded::evidence()));
+  return all;
+}
+
+Result<std::unique_ptr<Linden>> Linden::open(Config config) {
+  crypto::start();
+  std::unique_ptr<Linden> linden(new Linden);
+  linden->places = find_places();
+  linden->clock = kernel::Clock(config.test_clock);
+  LINDEN_TRY(catalogues, i18n::load_catalogues(linden->places.catalogues));
+  linden->catalogues = std::move(catalogues);
+  LINDEN_CHECK(web::load_assets(linden->places.assets));
+  if (is_folder(config.data) && !std::filesystem::is_directory(config.data))
+    return fail(Code::not_found, "error.no_store", "data", {{"data", config.data}});
+  LINDEN_TRY(db, store::open_database(config.data));
+  linden->db = std::move(db);
+  LINDEN_TRY(migrations, all_migrations());
+  LINDEN_CHECK(store::migrate(*linden->db, migrations));
+  LINDEN_TRY(keys, kernel::load_or_make_server_keys(keys_path(config)));
+  linden->keys = keys;
+  linden->policy = kernel::Policy::load();
+  linden->config = std::move(config);
+  linden->identity = std::make_unique<identity::Identity>(*linden->db, linden->keys, linden->config.cost);
+  linden->directory = std::make_unique<directory::Directory>();
+  LINDEN_TRY(files, casework::CaseworkFiles::load(linden->places.data_files));
+  linden->casework = std::make_unique<casework::Casework>(linden->policy, *linden->identity, *linden->directory, std::move(files));
+  LINDEN_TRY(tables, figures::load_table_definitions(linden->places.data_files));
+  linden->figures = std::make_unique<figures::Figures>(linden->policy, figures::facts_of(*linden->casework), std::move(tables));
+  LINDEN_CHECK(linden->db->read([&](store::Tx& tx) -> Result<void> {
+    LINDEN_TRY(organisations, linden->identity->organisations(tx));
+    for (auto const& organisation : organisations) {
+      linden->is_practice = organisation.is_practice;
+      if (linden->home == OrgId{} || organisation.id < linden->home) linden->home = organisation.id;
+    }
+    return {};
+  }));
+  LINDEN_TRY(evidence, evidence::Evidence::load(linden->places.data_files + "/report", linden->home));
+  linden->evidence = std::move(evidence);
+  linden->figures->show_publicly(linden->home);
+  if (!linden->config.test_clock.empty() && !linden->is_practice)
+    return fail(Code::forbidden, "error.test_clock");
+  return linden;
+}
+} // namespace linden::app

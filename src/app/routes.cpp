@@ -1,0 +1,107 @@
+#include "app/routes.h"
+#include "app/linden.h"
+#include "app/today.h"
+#include "casework/api/case_api.h"
+#include "casework/web/pages.h"
+#include "directory/api/match.h"
+#include "directory/web/pages.h"
+#include "evidence/api/evidence_api.h"
+#include "evidence/web/pages.h"
+#include "figures/api/figures_api.h"
+#include "figures/web/pages.h"
+
+namespace linden::app {
+namespace {
+using http::Method;
+using kernel::Action;
+using enum RouteKind;
+using enum Touch;
+namespace cw = casework::pages;
+namespace dir = directory::pages;
+namespace fig = figures::pages;
+
+/// A page of the casework desk as a handler.
+template <web::CallResult (*page)(casework::Casework&, web::Call&)> web::CallResult of_cases(Linden& linden, web::Call& call) {
+  return page(*linden.casework, call);
+}
+template <web::CallResult (*page)(directory::Directory&, web::Call&)> web::CallResult of_directory(Linden& linden, web::Call& call) {
+  return page(*linden.directory, call);
+}
+template <web::CallResult (*page)(evidence::Evidence&, web::Call&)> web::CallResult of_evidence(Linden& linden, web::Call& call) {
+  return page(*linden.evidence, call);
+}
+template <web::CallResult (*page)(figures::Figures&, web::Call&)> web::CallResult of_figures(Linden& linden, web::Call& call) {
+  return page(*linden.figures, call);
+}
+} // namespace
+
+std::vector<Route> const& routes() {
+  static std::vector<Route> const table = {
+      {Method::get, "/", Action::find_help, public_page, reads, of_directory<dir::home>},
+      {Method::post, "/s", Action::find_help, public_page, reads, of_directory<dir::post_search>},
+      {Method::get, "/p/{n}", Action::find_help, public_page, reads, of_directory<dir::service>},
+      {Method::get, "/t", Action::find_help, public_page, reads, of_directory<dir::safety>},
+      {Method::get, "/find", Action::view_directory, staff_page, reads, of_directory<dir::find>},
+      {Method::post, "/find", Action::view_directory, staff_page, reads, of_directory<dir::post_find>},
+
+      {Method::post, "/api/directory/v1/match", Action::find_help, public_api, reads, of_directory<directory::api::match>},
+
+      {Method::get, "/evidence", Action::view_evidence, staff_page, reads, of_evidence<evidence::pages::list>},
+      {Method::post, "/evidence", Action::view_evidence, staff_page, reads, of_evidence<evidence::pages::list>},
+      {Method::get, "/evidence/report", Action::view_evidence, staff_page, reads, of_evidence<evidence::pages::report>},
+      {Method::get, "/evidence/{id}", Action::view_evidence, staff_page, reads, of_evidence<evidence::pages::entry>},
+      {Method::get, "/api/evidence/v1/entries", Action::view_evidence, staff_api, reads, of_evidence<evidence::api::entries>},
+      {Method::get, "/api/evidence/v1/entries/{id}", Action::view_evidence, staff_api, reads, of_evidence<evidence::api::entry>},
+      {Method::post, "/api/evidence/v1/reports", Action::import_evidence, staff_api, writes, of_evidence<evidence::api::import_report>},
+
+      {Method::get, "/today", Action::view_today, staff_page, reads_case, today_page},
+      {Method::get, "/me", Action::own_session, staff_page, reads_case, my_page},
+      {Method::post, "/me/language", Action::own_session, staff_page, writes, post_language},
+      {Method::post, "/me/second-factor", Action::own_session, staff_page, writes, post_totp},
+      {Method::get, "/audit", Action::review_audit, staff_page, reads_case, audit_page},
+
+      {Method::get, "/cases", Action::list_cases, staff_page, reads_case, of_cases<cw::list>},
+      {Method::post, "/cases/search", Action::list_cases, staff_page, reads_case, of_cases<cw::list>},
+      {Method::get, "/cases/new", Action::open_case, staff_page, reads, of_cases<cw::new_case>},
+      {Method::post, "/cases", Action::open_case, staff_page, writes, of_cases<cw::post_case>},
+      {Method::get, "/cases/{id}", Action::view_case, staff_page, reads_case, of_cases<cw::show>},
+      {Method::get, "/cases/{id}/history", Action::view_case_audit, staff_page, reads_case, of_cases<cw::history>},
+      {Method::get, "/cases/{id}/answers", Action::edit_case, staff_page, reads_case, of_cases<cw::answers>},
+      {Method::post, "/cases/{id}/answers", Action::edit_case, staff_page, writes, of_cases<cw::post_answers>},
+      {Method::post, "/cases/{id}/safe-contact", Action::edit_case, staff_page, writes, of_cases<cw::post_safe_contact>},
+      {Method::post, "/cases/{id}/tasks/{task}/done", Action::edit_case, staff_page, writes, of_cases<cw::post_task_done>},
+      {Method::get, "/cases/{id}/consents/new", Action::give_consent, staff_page, reads_case, of_cases<cw::new_consent>},
+      {Method::post, "/cases/{id}/consents", Action::give_consent, staff_page, writes, of_cases<cw::post_consent>},
+      {Method::post, "/cases/{id}/consents/{record}/withdraw", Action::withdraw_consent, staff_page, writes, of_cases<cw::post_withdraw>},
+      {Method::get, "/cases/{id}/screenings/{instrument}", Action::screen, staff_page, reads_case, of_cases<cw::screening>},
+      {Method::post, "/cases/{id}/screenings/{instrument}", Action::screen, staff_page, writes, of_cases<cw::post_screening>},
+      {Method::get, "/cases/{id}/risk", Action::review_risk, staff_page, reads_case, of_cases<cw::risk>},
+      {Method::post, "/cases/{id}/risk", Action::review_risk, staff_page, writes, of_cases<cw::post_risk>},
+      {Method::post, "/cases/{id}/risk/raise", Action::review_risk, staff_page, writes, of_cases<cw::post_raise>},
+      {Method::get, "/cases/{id}/offers", Action::find_offers, staff_page, reads_case, of_cases<cw::offers>},
+      {Method::post, "/cases/{id}/offers", Action::find_offers, staff_page, reads_case, of_cases<cw::offers>},
+      {Method::post, "/cases/{id}/holds", Action::place_person, staff_page, writes, of_cases<cw::post_hold>},
+      {Method::post, "/cases/{id}/placements/{placement}/{step}", Action::place_person, staff_page, writes, of_cases<cw::post_placement>},
+      {Method::get, "/cases/{id}/referrals/new", Action::send_referral, staff_page, reads_case, of_cases<cw::new_referral>},
+      {Method::post, "/cases/{id}/referrals", Action::send_referral, staff_page, writes, of_cases<cw::post_referral>},
+      {Method::post, "/api/casework/v1/cases/{id}/offers", Action::find_offers, staff_api, reads_case, of_cases<casework::api::offers>},
+      {Method::get, "/referrals", Action::view_referrals, staff_page, reads_case, of_cases<cw::referrals>},
+      {Method::get, "/referrals/{id}", Action::answer_referral, staff_page, reads_case, of_cases<cw::inbox_item>},
+      {Method::post, "/referrals/{id}/answer", Action::answer_referral, staff_page, writes, of_cases<cw::post_answer>},
+      {Method::get, "/places", Action::view_places, staff_page, reads_case, of_cases<cw::places>},
+
+      {Method::get, "/figures", Action::view_figures, staff_page, reads_case, of_figures<fig::list>},
+      {Method::get, "/figures/tables/{table}", Action::collect_facts, staff_page, reads_case, of_figures<fig::draft>},
+      {Method::post, "/figures/tables/{table}/release", Action::release_table, staff_page, writes, of_figures<fig::post_release>},
+      {Method::get, "/figures/releases/{id}", Action::view_figures, staff_page, reads_case, of_figures<fig::show>},
+      {Method::get, "/figures/estimate", Action::estimate, staff_page, reads, of_figures<fig::estimate>},
+      {Method::post, "/figures/estimate", Action::estimate, staff_page, reads, of_figures<fig::post_estimate>},
+      {Method::get, "/r", Action::view_published, public_page, reads, of_figures<fig::published>},
+      {Method::get, "/r/{id}", Action::view_published, public_page, reads, of_figures<fig::published_one>},
+      {Method::get, "/api/figures/v1/releases", Action::view_published, public_api, reads, of_figures<figures::api::releases>},
+      {Method::get, "/api/figures/v1/releases/{id}", Action::view_published, public_api, reads, of_figures<figures::api::release>},
+      {Method::post, "/api/figures/v1/estimate", Action::estimate, staff_api, reads, of_figures<figures::api::estimate>},
+  };
+  return table;
+}
+} // namespace linden::app

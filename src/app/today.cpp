@@ -1,0 +1,115 @@
+#include "app/today.h"
+#include "app/frame.h"
+#include "base/text.h"
+#include <algorithm>
+#include "casework/web/pages.h"
+#include "kernel/audit.h"
+#include "web/form.h"
+#include "web/parts.h"
+
+namespace linden::app {
+namespace {
+web::Html title(std::string_view text) {
+  web::HtmlWriter w;
+  w.element("h1", {{"class", "govuk-heading-l"}}, text);
+  return w.done();
+}
+
+web::Html me_body(Linden& linden, web::Call& call, std::string const& secret, std::vector<Problem> const* problems) {
+  auto const& tr = call.tr;
+  web::Html body = title(tr.text("menu.me"));
+  std::vector<web::Choice> languages;
+  for (auto const& code : linden.catalogues->languages()) languages.push_back({code, linden.catalogues->own_name(code), {}});
+  web::Form language(tr, "/me/language", call.csrf());
+  language.select({.name = "language", .label = tr.text("me.language")}, languages, tr.language());
+  language.button(tr.text("me.save"), "secondary");
+  body += language.done();
+  web::Form totp(tr, "/me/second-factor", call.csrf(), nullptr, problems);
+  totp.heading(tr.text("me.second_factor"));
+  totp.paragraph(tr.text("me.second_factor_text", {{"secret", secret}}));
+  totp.hidden("secret", secret);
+  totp.text({.name = "code", .label = tr.text("sign_in.code"), .autocomplete = "one-time-code", .input_mode = "numeric", .width = 10});
+  totp.button(tr.text("me.second_factor_button"), "secondary");
+  body += totp.done();
+  return body;
+}
+
+std::optional<Bytes> read_base32(std::string_view text) {
+  static constexpr std::string_view k_alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+  Bytes bytes;
+  unsigned buffer = 0;
+  int bits = 0;
+  for (char const c : text) {
+    auto const value = k_alphabet.find(c);
+    if (value == std::string_view::npos) return {};
+    buffer = buffer << 5 | static_cast<unsigned>(value);
+    bits += 5;
+    if (bits < 8) continue;
+    bits -= 8;
+    bytes.push_back(static_cast<std::uint8_t>(buffer >> bits));
+  }
+  return bytes;
+}
+} // namespace
+
+web::CallResult today_page(Linden& linden, web::Call& call) {
+  using kernel::Action;
+  bool const works_with_people = call.policy.may_ever(call.actor, Action::list_cases) || call.policy.may_ever(call.actor, Action::view_places) ||
+                                 call.policy.may_ever(call.actor, Action::view_referrals);
+  if (works_with_people) return casework::pages::today(*linden.casework, call);
+  call.note("-", "duty");
+  auto const& tr = call.tr;
+  web::Html body = title(tr.text("today.title", {{"name", call.actor.display_name}}));
+  web::HtmlWriter list;
+  list.open("ul", {{"class", "govuk-list"}});
+  for (auto const& item : call.frame.navigation)
+    list.open("li").element("a", {{"class", "govuk-link"}, {"href", item.href}}, item.label).close();
+  body += list.done();
+  return call.page(tr.text("menu.today"), std::move(body));
+}
+
+web::CallResult my_page(Linden& linden, web::Call& call) {
+  call.note(call.actor.user.text(), "own_data");
+  auto const secret = crypto::base32(crypto::random_bytes(20));
+  return call.page(call.tr.text("menu.me"), me_body(linden, call, secret, nullptr));
+}
+
+web::CallResult post_language(Linden& linden, web::Call& call) {
+  std::string const wanted(call.form.value("language"));
+  auto const& known = linden.catalogues->languages();
+  if (std::find(known.begin(), known.end(), wanted) == known.end()) return fail(Code::invalid, "error.choice", "language");
+  LINDEN_CHECK(linden.identity->set_language(call.tx, call.actor, wanted));
+  bool by_bearer = false;
+  linden.identity->sessions().set_language(session_token(call.request, by_bearer), wanted);
+  call.note(call.actor.user.text(), "own_data");
+  return http::redirect("/me");
+}
+
+web::CallResult post_totp(Linden& linden, web::Call& call) {
+  std::string const text(call.form.value("secret"));
+  auto const secret = read_base32(text);
+  if (!secret || secret->size() < 16) return fail(Code::invalid, "error.totp", "code");
+  auto const enrolled = linden.identity->enrol_totp(call.tx, call.actor, *secret, call.form.value("code"), call.now);
+  if (!enrolled && enrolled.error().code == Code::invalid) {
+    std::vector<Problem> const problems{enrolled.error()};
+    return call.page(call.tr.text("menu.me"), me_body(linden, call, text, &problems), 422, true);
+  }
+  LINDEN_CHECK(enrolled);
+  call.note(call.actor.user.text(), "own_data");
+  return http::redirect("/me");
+}
+
+web::CallResult audit_page(Linden&, web::Call& call) {
+  LINDEN_TRY(lines, kernel::list_recent(call.tx, call.actor.org));
+  call.note("-", "duty");
+  auto const& tr = call.tr;
+  std::vector<std::vector<web::Cell>> rows;
+  for (auto const& line : lines)
+    rows.push_back({{std::to_string(line.seq), {}, {}, true}, {tr.moment(line.at, call.zone), {}, {}, false}, {line.actor.substr(0, 8), {}, {}, false},
+                    {tr.text("action." + line.action), {}, {}, false}, {line.object_mark, {}, {}, false}, {tr.text("basis." + line.basis), {}, {}, false}, {tr.text("result." + line.result), {}, {}, false}});
+  web::Html body = title(tr.text("menu.audit"));
+  body += web::table(tr.text("audit.newest"), {{tr.text("audit.number"), true}, {tr.text("history.when"), false}, {tr.text("history.who"), false}, {tr.text("history.what"), false},
+                     {tr.text("audit.object"), false}, {tr.text("history.why"), false}, {tr.text("history.result"), false}}, rows);
+  return call.page(tr.text("menu.audit"), std::move(body));
+}
+} // namespace linden::app

@@ -1,0 +1,11 @@
+// A released table in a page: chart, table twin, shares with their base, and who decided. Takes nothing but a release.
+#pragma once
+#include "figures/model/released_table.h"
+#include "i18n/catalogue.h"
+#include "web/html.h"
+namespace linden::figures {
+web::Html release_view(ReleasedTable const& released, i18n::Catalogue const& tr);
+web::Html heading(std::string_view text, std::string_view level = "h1", std::string_view size = "l");
+web::Html paragraph(std::string_view text);
+std::string table_title(i18n::Catalogue const& tr, std::string_view table);
+} // namespace linden::figures

@@ -1,0 +1,5 @@
+// A header of the test tree.
+#pragma once
+#include "base/time.h"
+namespace linden {
+}

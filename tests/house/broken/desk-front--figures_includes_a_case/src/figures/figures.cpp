@@ -1,0 +1,3 @@
+#include "casework/model/case_file.h"
+namespace linden {
+}

@@ -1,0 +1,3 @@
+#include "casework/casework.h"
+namespace linden {
+}

@@ -1,0 +1,3 @@
+#include "crypto/seal.h"
+namespace linden {
+}

@@ -1,0 +1,3 @@
+#include "terms/term.h"
+namespace linden {
+}

@@ -1,0 +1,3 @@
+#include "app/routes.h"
+namespace linden {
+}

@@ -1,0 +1,3 @@
+#include "identity/identity.h"
+namespace linden {
+}

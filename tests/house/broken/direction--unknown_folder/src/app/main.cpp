@@ -1,0 +1,3 @@
+#include "misc/thing.h"
+namespace linden {
+}

@@ -1,0 +1,3 @@
+#include <boost/json/parse.hpp>
+namespace linden {
+}

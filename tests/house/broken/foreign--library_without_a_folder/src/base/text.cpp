@@ -1,0 +1,3 @@
+#include <absl/strings/str_cat.h>
+namespace linden {
+}

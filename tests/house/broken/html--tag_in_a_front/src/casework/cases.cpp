@@ -1,0 +1,4 @@
+#include <string>
+namespace linden {
+auto const k_text = "<p class=\"lead\">";
+}

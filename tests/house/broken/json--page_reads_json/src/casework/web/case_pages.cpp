@@ -1,0 +1,3 @@
+#include "base/json/json.h"
+namespace linden {
+}

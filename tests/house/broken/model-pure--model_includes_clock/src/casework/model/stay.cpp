@@ -1,0 +1,3 @@
+#include "kernel/clock.h"
+namespace linden {
+}

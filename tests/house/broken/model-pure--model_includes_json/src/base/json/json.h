@@ -1,0 +1,4 @@
+// A header of the test tree.
+#pragma once
+namespace linden {
+}

@@ -1,0 +1,3 @@
+#include "store/database.h"
+namespace linden {
+}

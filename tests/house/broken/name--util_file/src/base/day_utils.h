@@ -1,0 +1,5 @@
+// A header of the test tree.
+#pragma once
+namespace linden {
+int first_day();
+}

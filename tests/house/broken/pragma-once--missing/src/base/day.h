@@ -1,0 +1,2 @@
+// A header of the test tree.
+namespace linden {}

@@ -1,0 +1,3 @@
+#include "casework/store/case_store.h"
+namespace linden {
+}

@@ -1,0 +1,3 @@
+#include "casework/web/pages.h"
+namespace linden {
+}

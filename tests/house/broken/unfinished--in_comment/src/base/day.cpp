@@ -1,0 +1,3 @@
+// TODO: leap years
+namespace linden {
+}

@@ -1,0 +1,4 @@
+#include "casework/casework.h"
+#include <CLI/CLI.hpp>
+namespace linden {
+}

@@ -1,0 +1,4 @@
+#include <sodium.h>
+namespace linden {
+int get_one();
+}
