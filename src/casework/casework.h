@@ -84,8 +84,8 @@ public:
   Result<std::vector<InboxView>> list_inbox(store::Tx& tx, kernel::Actor const& actor, Instant now, Day today);
   Result<InboxView> open_inbox(store::Tx& tx, kernel::Actor const& actor, ReferralId const& id, Instant now, Day today);
   /// `accepted` or declined with a reason code. Errors: not waiting any more -> Code::stale.
-  Result<void> answer(store::Tx& tx, kernel::Actor const& actor, ReferralId const& id, bool accepted,
-                      std::string const& reason, Instant now);
+  Result<void> answer(store::Tx& tx, kernel::Actor const& actor, ReferralId const& id, ReferralAnswer const& answer,
+                      Instant now, Zone const& zone);
   Result<std::vector<SentView>> list_sent(store::Tx& tx, kernel::Actor const& actor);
 
   // Who else is there.
@@ -104,6 +104,7 @@ private:
   Result<RecordId> add_record(store::Tx& tx, OpenCase const& open, std::string kind, FieldBytes const& body);
   Result<std::vector<CaseRecord>> records(store::Tx& tx, OpenCase const& open);
   Result<std::vector<kernel::Consent>> consents(store::Tx& tx, OpenCase const& open);
+  Result<void> check_may_run(store::Tx& tx, OpenCase const& open, Instrument const& instrument);
   Result<void> propose_tasks(store::Tx& tx, OpenCase const& open, InstrumentResult const& result, Instant now, Zone const& zone);
   Result<void> refresh_fact(store::Tx& tx, OpenCase& open, Day today);
   Result<void> set_level(store::Tx& tx, OpenCase& open, std::string const& level, std::optional<Duration> within, Instant now, Zone const& zone);

@@ -1,5 +1,6 @@
 // Places: held and taken inside the writing transaction, so that the last bed is given once.
 #include "casework/casework.h"
+#include "casework/model/placement.h"
 #include "casework/placement_view.h"
 #include "casework/store/case_store.h"
 #include "casework/store/placement_store.h"
@@ -19,6 +20,15 @@ std::optional<Stay> stay_of(PlacementRow const& row) {
   Stay stay{*row.arrived, row.left_on, {}};
   if (row.limit_length) stay.limit = StayLimit{Days(*row.limit_length), Days(row.warn_before), row.limit_nights ? StayUnit::nights : StayUnit::days};
   return stay;
+}
+
+/// Moves the placement by the table of model/placement.h. Errors: the step is not in the table -> Code::conflict.
+Result<void> step(PlacementRow& row, PlacementEvent event) {
+  auto const state = find_word<PlacementState>(k_placement_words, row.state);
+  if (!state) return fail(Code::store_failed, "error.record");
+  LINDEN_TRY(next, next_state(*state, event));
+  row.state = word_of(k_placement_words, next);
+  return {};
 }
 
 /// Errors: the placement is not of this case -> not_found.
@@ -127,7 +137,8 @@ Result<PlacementId> Casework::hold(store::Tx& tx, OpenCase const& open, UnitId c
 
 Result<void> Casework::extend_hold(store::Tx& tx, OpenCase const& open, PlacementId const& id, Instant now) {
   LINDEN_TRY(row, own_placement(tx, open, id));
-  if (row.state != "held" || row.hold_until <= now) return fail(Code::hold_expired, "error.hold_expired");
+  LINDEN_CHECK(step(row, PlacementEvent::extend_hold));
+  if (row.hold_until <= now) return fail(Code::hold_expired, "error.hold_expired");
   if (row.extended >= k_extensions) return fail(Code::conflict, "error.hold_extended");
   row.hold_until += k_hold;
   ++row.extended;
@@ -136,8 +147,7 @@ Result<void> Casework::extend_hold(store::Tx& tx, OpenCase const& open, Placemen
 
 Result<void> Casework::release_hold(store::Tx& tx, OpenCase const& open, PlacementId const& id, Instant now) {
   LINDEN_TRY(row, own_placement(tx, open, id));
-  if (row.state != "held") return fail(Code::stale, "error.stale");
-  row.state = "cancelled";
+  LINDEN_CHECK(step(row, PlacementEvent::cancel));
   LINDEN_CHECK(update_placement(tx, open.file.org, row));
   return report_free(tx, open.file.org, row.unit, now);
 }
@@ -145,9 +155,10 @@ Result<void> Casework::release_hold(store::Tx& tx, OpenCase const& open, Placeme
 Result<void> Casework::place(store::Tx& tx, OpenCase const& open, PlacementId const& id, Day today, Instant now,
                              Zone const& zone) {
   LINDEN_TRY(row, own_placement(tx, open, id));
-  if (row.state != "held") return fail(Code::stale, "error.stale");
-  if (row.hold_until <= now) return fail(Code::hold_expired, "error.hold_expired");
-  row.state = "in";
+  if (row.hold_until <= now && row.state == "held") return fail(Code::hold_expired, "error.hold_expired");
+  // She comes now: the house's yes and the arrival are one act here.
+  LINDEN_CHECK(step(row, PlacementEvent::accept));
+  LINDEN_CHECK(step(row, PlacementEvent::arrive));
   row.arrived = today;
   LINDEN_CHECK(update_placement(tx, open.file.org, row));
   LINDEN_CHECK(replace_tasks(tx, open.file.org, open.file.id, "plan_move_on"));
@@ -167,8 +178,7 @@ Result<void> Casework::place(store::Tx& tx, OpenCase const& open, PlacementId co
 
 Result<void> Casework::leave(store::Tx& tx, OpenCase const& open, PlacementId const& id, Day today, Instant now) {
   LINDEN_TRY(row, own_placement(tx, open, id));
-  if (row.state != "in") return fail(Code::stale, "error.stale");
-  row.state = "out";
+  LINDEN_CHECK(step(row, PlacementEvent::leave));
   row.left_on = today;
   LINDEN_CHECK(update_placement(tx, open.file.org, row));
   LINDEN_CHECK(replace_tasks(tx, open.file.org, open.file.id, "plan_move_on"));

@@ -1,5 +1,6 @@
 // Referrals: a need and a few ticked fields, under a live consent, sealed to the receiving organisation.
 #include "casework/casework.h"
+#include "casework/model/referral.h"
 #include "casework/store/case_store.h"
 #include "casework/store/placement_store.h"
 #include "casework/store/record_codec.h"
@@ -9,8 +10,6 @@ namespace linden::casework {
 namespace {
 enum : std::uint32_t { v_field = 1000 };
 enum : std::uint32_t { r_consent = 1, r_fields = 2 };
-constexpr auto k_answer_normal = std::chrono::hours(72); ///< Source: journey.md 11: 3 days, urgent 4 hours
-constexpr auto k_answer_urgent = std::chrono::hours(4);
 constexpr int k_view_days = 30;
 
 crypto::CellPlace view_place(OrgId const& receiver, ReferralId const& id) {
@@ -19,7 +18,17 @@ crypto::CellPlace view_place(OrgId const& receiver, ReferralId const& id) {
 crypto::CellPlace body_place(CaseFile const& file, ReferralId const& id) {
   return {file.org.text(), file.id.text(), "referral", id.text(), "body", 1};
 }
-bool is_waiting(std::string_view state) { return state == "sent" || state == "seen"; }
+bool is_waiting(std::string_view word) {
+  auto const state = find_word<ReferralState>(k_referral_words, word);
+  return state && is_waiting(*state);
+}
+/// The state after the event, by the table of model/referral.h. Errors: not in the table -> Code::conflict.
+Result<std::string> state_after(std::string const& word, ReferralEvent event) {
+  auto const state = find_word<ReferralState>(k_referral_words, word);
+  if (!state) return fail(Code::store_failed, "error.record");
+  LINDEN_TRY(next, next_state(*state, event));
+  return std::string(word_of(k_referral_words, next));
+}
 
 /// Only the shared fields that have an answer.
 FieldBytes view_for(CaseFile const& file, kernel::Sharable const& sharable) {
@@ -44,7 +53,7 @@ Result<ReferralId> Casework::refer(store::Tx& tx, OpenCase& open, NewReferral co
   LINDEN_TRY(sharable, kernel::may_share(given, {kernel::Recipient::Kind::organisation, receiver.id.text()},
                                          kernel::Purpose::referral, fields, today));
   auto const id = crypto::make_id<ReferralId>();
-  auto const answer_by = now + (wanted.urgent ? k_answer_urgent : k_answer_normal);
+  auto const answer_by = casework::answer_by(now, wanted.urgent, zone);
   FieldBytes body;
   body.put(r_consent, sharable.consent().text());
   for (int const number : sharable.fields()) body.put(r_fields, std::int64_t(number));
@@ -103,8 +112,9 @@ Result<std::vector<InboxView>> Casework::list_inbox(store::Tx& tx, kernel::Actor
   return views;
 }
 
-Result<void> Casework::answer(store::Tx& tx, kernel::Actor const& actor, ReferralId const& id, bool accepted,
-                              std::string const& reason, Instant now) {
+Result<void> Casework::answer(store::Tx& tx, kernel::Actor const& actor, ReferralId const& id,
+                              ReferralAnswer const& said, Instant now, Zone const& zone) {
+  auto const& [accepted, reason] = said;
   LINDEN_TRY(granted, m_policy.grant(actor, kernel::Action::answer_referral, kernel::Scope::referral));
   static_cast<void>(granted);
   LINDEN_TRY(row, load_inbox(tx, actor.org, id));
@@ -112,13 +122,13 @@ Result<void> Casework::answer(store::Tx& tx, kernel::Actor const& actor, Referra
   auto const& reasons = m_files.lists.find("referral_reasons")->second;
   bool const known = std::find(reasons.begin(), reasons.end(), reason) != reasons.end();
   if (!accepted && !known) return fail(Code::invalid, "error.referral_reason", "reason");
-  std::string const state = accepted ? "accepted" : "rejected";
+  LINDEN_TRY(state, state_after(row.state, accepted ? ReferralEvent::accept : ReferralEvent::reject));
   LINDEN_CHECK(move_inbox(tx, actor.org, id, {row.state, state, accepted ? "" : reason, accepted}));
   LINDEN_CHECK(move_referral(tx, row.from_org, id, row.state, state));
   LINDEN_TRY(sent, load_referral(tx, row.from_org, id));
   LINDEN_CHECK(replace_tasks(tx, row.from_org, sent.case_id, "referral_not_answered"));
   if (accepted)
-    return insert_task(tx, row.from_org, {crypto::make_id<TaskId>(), sent.case_id, "referral_not_started", now + std::chrono::hours(24 * 7), true});
+    return insert_task(tx, row.from_org, {crypto::make_id<TaskId>(), sent.case_id, "referral_not_started", start_by(now, zone), true});
   return insert_task(tx, row.from_org, {crypto::make_id<TaskId>(), sent.case_id, "offer_directory_search", now, true});
 }
 

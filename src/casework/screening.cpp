@@ -40,11 +40,18 @@ Result<void> Casework::propose_tasks(store::Tx& tx, OpenCase const& open, Instru
   return {};
 }
 
+// A draft runs only where every person is invented.
+Result<void> Casework::check_may_run(store::Tx& tx, OpenCase const& open, Instrument const& instrument) {
+  LINDEN_TRY(organisation, m_identity.organisation(tx, open.file.org));
+  return may_run(instrument, organisation.is_practice);
+}
+
 Result<RecordId> Casework::record_screening(store::Tx& tx, OpenCase& open, AnsweredForm const& form, Decision const& decision,
                                             Instant now, Zone const& zone) {
   LINDEN_TRY(instrument, runnable(m_files, form.instrument));
   bool const known = decision.outcome == "indicated" || decision.outcome == "not_established" || decision.outcome == "ask_again";
   if (!known) return fail(Code::invalid, "error.decision_missing", "decision");
+  LINDEN_CHECK(check_may_run(tx, open, *instrument));
   LINDEN_TRY(result, evaluate(*instrument, form.sheet));
   FieldBytes body;
   body.put(s_at, now);
@@ -78,6 +85,7 @@ Result<void> Casework::set_level(store::Tx& tx, OpenCase& open, std::string cons
 Result<RecordId> Casework::record_risk(store::Tx& tx, OpenCase& open, AnsweredForm const& form, RiskJudgement const& judgement,
                                        Instant now, Zone const& zone) {
   LINDEN_TRY(instrument, runnable(m_files, form.instrument));
+  LINDEN_CHECK(check_may_run(tx, open, *instrument));
   LINDEN_TRY(result, evaluate(*instrument, form.sheet));
   LevelInputs inputs;
   inputs.established = find_rank(*instrument, result.established).value_or(0);
