@@ -1,5 +1,6 @@
 #include "app/doors.h"
 #include "app/frame.h"
+#include "app/openapi.h"
 #include "base/json/json.h"
 #include "kernel/audit.h"
 #include "web/form.h"
@@ -23,7 +24,7 @@ bool is_own_post(Linden const& linden, http::Request const& request, http::FormV
 
 http::Response with_cookie(Linden const& linden, http::Response response, std::string_view token, int seconds) {
   bool const secure = linden.config.behind_proxy;
-  response.add_header("set-cookie", http::cookie_header(session_cookie_name(secure), token, secure, seconds));
+  response.add_header("set-cookie", http::cookie_header(k_session_cookie, token, secure, seconds));
   web::add_security_headers(response, false);
   return response;
 }
@@ -123,6 +124,7 @@ http::Response end_session(Linden& linden, http::Request const& request) {
 std::optional<http::Response> answer_get(Linden& linden, http::Request const& request,
                                          identity::SessionState const* session, web::Frame const& frame) {
   if (request.path == "/x") return web::leave_response(frame.leave_url);
+  if (request.path == "/api/openapi.json") return openapi_response(linden);
   if (request.path == "/sign-in") return sign_in_page(linden, frame, nullptr, 200);
   if (request.path == "/unlock" && session) return unlock_page(linden, frame, nullptr, 200);
   if (request.path == "/drafts" && session && !session->is_locked) return draft_response(linden, request, *session);

@@ -54,7 +54,9 @@ std::size_t Endpoint::body_limit(http::Method, std::string_view path) {
 
 http::Response Endpoint::answer(http::Request const& request) {
   try {
-    return answer_unguarded(request);
+    auto response = answer_unguarded(request);
+    if (m_linden.config.behind_proxy) response.set_header("strict-transport-security", "max-age=31536000");
+    return response;
   } catch (std::exception const&) { // libraries only; their message may hold input, so it is not logged
     log_line(LogLevel::error, "an unexpected failure was answered with 500");
   }
@@ -93,7 +95,10 @@ http::Response Endpoint::answer_route(Visit& visit, Route const& route) {
   if (visit.is_staff() && !visit.session) return refuse(visit, make_problem(Code::signed_out, "error.signed_out"));
   if (visit.is_staff() && visit.session->is_locked) return refuse(visit, make_problem(Code::locked, "error.locked"));
   // A public page is answered as to a visitor, whoever is signed in: it must not tell.
-  if (!visit.is_staff()) visit.actor = kernel::Actor::visitor();
+  if (!visit.is_staff()) {
+    visit.actor = kernel::Actor::visitor();
+    visit.frame = make_frame(m_linden, visit.request, nullptr);
+  }
   if (!m_linden.policy.may_ever(visit.actor, route.permit)) {
     note_refusal(visit, route);
     return refuse(visit, make_problem(Code::not_found, "error.not_found"));
@@ -140,6 +145,9 @@ Result<http::Response> Endpoint::run(Visit& visit, Route const& route) {
     rolled_back = response->status >= 400;
     if (rolled_back) return fail(Code::internal, "error.rolled_back");
     if (route.touch == Touch::reads) return {};
+    // What was saved is no draft any more.
+    if (auto const draft = visit.form.values.value("draft_form"); !draft.empty() && response->status == 303)
+      LINDEN_CHECK(m_linden.identity->drop_draft(tx, visit.actor, std::string(draft)));
     if (call.audit_object.empty()) return fail(Code::internal, "error.no_audit_note");
     return kernel::append(tx, visit.actor.is_visitor() ? m_linden.home : visit.actor.org,
                           {visit.now, visit.actor.is_visitor() ? "visitor" : visit.actor.user.text(),

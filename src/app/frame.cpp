@@ -33,14 +33,12 @@ std::string wanted_language(Linden const& linden, http::Request const& request) 
 }
 } // namespace
 
-std::string session_cookie_name(bool secure) { return secure ? "__Host-linden" : "linden"; }
-
 std::string session_token(http::Request const& request, bool& by_bearer) {
   auto const authorization = request.header("authorization");
   by_bearer = authorization.starts_with("Bearer ");
   if (by_bearer) return std::string(authorization.substr(7));
-  if (auto const cookie = request.cookie(session_cookie_name(true))) return *cookie;
-  return request.cookie(session_cookie_name(false)).value_or("");
+  if (auto const cookie = request.cookie(http::cookie_name(k_session_cookie, true))) return *cookie;
+  return request.cookie(http::cookie_name(k_session_cookie, false)).value_or("");
 }
 
 web::Frame make_frame(Linden& linden, http::Request const& request, identity::SessionState const* session) {

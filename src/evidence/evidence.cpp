@@ -47,9 +47,7 @@ Result<std::vector<StoredEntry>> Evidence::search(store::Tx& tx, std::string_vie
   return search_entries(tx, m_home, query);
 }
 
-Result<std::vector<StoredEntry>> Evidence::list_entries(store::Tx& tx) const {
-  return search_entries(tx, m_home, {});
-}
+Result<std::vector<StoredEntry>> Evidence::list_entries(store::Tx& tx) const { return search_entries(tx, m_home, {}); }
 
 Result<EntryView> Evidence::load_entry(store::Tx& tx, EntryId const& id) const {
   LINDEN_TRY(stored, evidence::load_entry(tx, m_home, id));

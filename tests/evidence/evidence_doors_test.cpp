@@ -12,7 +12,8 @@ using namespace linden::evidence;
 namespace {
 std::size_t count_of(std::string const& text, std::string_view piece) {
   std::size_t count = 0;
-  for (auto at = text.find(piece); at != std::string::npos; at = text.find(piece, at + 1)) ++count;
+  for (auto at = text.find(piece); at != std::string::npos; at = text.find(piece, at + 1))
+    ++count;
   return count;
 }
 
@@ -29,7 +30,8 @@ struct Doors {
   Result<http::Response> call(web::CallResult (*handler)(Evidence&, web::Call&), http::Request request,
                               std::vector<http::UploadedFile> const& files = {}) {
     http::FormValues form;
-    for (auto const& [name, value] : request.query) form.add(name, value);
+    for (auto const& [name, value] : request.query)
+      form.add(name, value);
     web::Frame frame;
     frame.tr = &tr;
     return store::write_for<http::Response>(*db, [&](store::Tx& tx) -> Result<http::Response> {

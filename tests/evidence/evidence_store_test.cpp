@@ -52,9 +52,11 @@ TEST_CASE("evidence.store: a report comes back as it was read", "[sqlite][postgr
       CHECK(write_cells(stored.entries[i]) == write_cells(read.entries[i]));
     }
     REQUIRE(stored.findings.size() == read.findings.size());
-    for (std::size_t i = 0; i < read.findings.size(); ++i) CHECK(stored.findings[i].reason == read.findings[i].reason);
+    for (std::size_t i = 0; i < read.findings.size(); ++i)
+      CHECK(stored.findings[i].reason == read.findings[i].reason);
     REQUIRE(stored.blocks.size() == read.blocks.size());
-    for (std::size_t i = 0; i < read.blocks.size(); ++i) CHECK(stored.blocks[i].text == read.blocks[i].text);
+    for (std::size_t i = 0; i < read.blocks.size(); ++i)
+      CHECK(stored.blocks[i].text == read.blocks[i].text);
   });
 }
 
@@ -99,8 +101,7 @@ TEST_CASE("evidence.store: another organisation sees nothing", "[sqlite][postgre
     REQUIRE(import_small(ours, db).has_value());
     CHECK(search(theirs, db, "").empty());
     auto const id = search(ours, db, "").at(0).id;
-    auto const view =
-        store::read_for<EntryView>(db, [&](store::Tx& tx) { return theirs.desk->load_entry(tx, id); });
+    auto const view = store::read_for<EntryView>(db, [&](store::Tx& tx) { return theirs.desk->load_entry(tx, id); });
     REQUIRE_FALSE(view.has_value());
     CHECK(view.error().code == Code::not_found);
     CHECK(store::read_for<Document>(db, [&](store::Tx& tx) { return theirs.desk->build_report(tx); }).error().code ==
@@ -184,7 +185,8 @@ TEST_CASE("evidence.joint report: counts equal after parse, store and rebuild co
     for (auto const& chapter : document->chapters)
       for (auto const& section : chapter.sections) {
         cases += section.cases.size();
-        for (auto const& table : section.tables) rows[table.template_id] += table.rows.size();
+        for (auto const& table : section.tables)
+          rows[table.template_id] += table.rows.size();
       }
     CHECK(rows == std::map<std::string, std::size_t>{
                       {"research", 28}, {"project", 26}, {"practice", 28}, {"other", 18}, {"student", 8}});

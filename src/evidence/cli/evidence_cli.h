@@ -33,6 +33,6 @@ struct BuildOptions {
 
 /// Writes `joint-report.html` into the folder (made when missing) and prints its path and its counts.
 /// Returns: 0 written · 1 nothing imported · 4 store or disk.
-int run_report_build(Evidence const& desk, store::Database& db, BuildOptions const& options,
-                     i18n::Catalogue const& tr, std::ostream& out, std::ostream& err);
+int run_report_build(Evidence const& desk, store::Database& db, BuildOptions const& options, i18n::Catalogue const& tr,
+                     std::ostream& out, std::ostream& err);
 } // namespace linden::evidence::cli

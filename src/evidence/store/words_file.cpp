@@ -67,7 +67,8 @@ Result<ReportWords> read_words(std::string_view toml) {
   LINDEN_TRY(table, toml::read(toml));
   ReportWords words;
   words.subheadings = table.texts("subheadings");
-  for (auto const& country : table.tables("country")) words.countries.push_back({country.text("code"), country.texts("names")});
+  for (auto const& country : table.tables("country"))
+    words.countries.push_back({country.text("code"), country.texts("names")});
   for (auto const& section : table.tables("section"))
     words.sections.push_back({section.text("key"), section.text("template"), section.texts("phrases")});
   for (auto const& missing : table.tables("missing"))
