@@ -160,6 +160,13 @@ Result<void> update_totp(store::Tx& tx, Account const& account) {
   return {};
 }
 
+Result<void> use_totp_step(store::Tx& tx, OrgId const& org, UserId const& id, std::int64_t step) {
+  LINDEN_TRY(changed, tx.run("UPDATE account SET totp_last_step = $1 WHERE org_id = $2 AND id = $3 AND totp_last_step < $1",
+                             {step, org, id}));
+  if (changed != 1) return fail(Code::conflict, "error.totp", "code");
+  return {};
+}
+
 Result<void> update_language(store::Tx& tx, OrgId const& org, UserId const& id, std::string const& language) {
   LINDEN_CHECK(tx.run("UPDATE account SET language = $1 WHERE org_id = $2 AND id = $3", {language, org, id}));
   return {};
