@@ -73,7 +73,7 @@ TEST_CASE("evidence.pages: words of the search are escaped", "[sqlite][http]") {
   CHECK(page->body.find("<script>x") == std::string::npos);
 }
 
-TEST_CASE("evidence.pages: one entry with cells, lines and findings; unknown ids are not found", "[sqlite][http]") {
+TEST_CASE("evidence.pages: one entry with cells, lines and findings, unknown ids are not found", "[sqlite][http]") {
   Doors doors;
   http::Request asked;
   asked.path_values["id"] = doors.first_id("lamp line");
