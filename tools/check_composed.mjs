@@ -30,6 +30,16 @@ const notes = files(path.join(root, "src"), ".cpp").flatMap((file) =>
   [...read(file).matchAll(/\bnote\([^;{}]*,\s*"([a-z_]+)"\)/g)].map((m) => m[1]));
 const statuses = [...read(root, "src/base/problem.h").matchAll(/= ([1-5]\d\d)\d\d,/g)].map((m) => m[1]);
 
+/** The values of `key = "..."` below the headings [[table]] of a TOML file; without a table those of the whole file. */
+function toml(text, key, table) {
+  const blocks = table ? text.split(/^\[\[/m).filter((block) => block.startsWith(`${table}]]`)) : [text];
+  return blocks.flatMap((block) => [...block.matchAll(new RegExp(`^${key} = "([^"]+)"`, "gm"))].map((m) => m[1]));
+}
+const toml_list = (text, key) =>
+  [...(new RegExp(`^${key} = \\[([^\\]]*)\\]`, "m").exec(text)?.[1] ?? "").matchAll(/"([^"]+)"/g)].map((m) => m[1]);
+const report_words = read(root, "data/report/words-v1.toml");
+const tables = names(root, "data/exports/tables").filter((name) => name.endsWith(".toml")).map((name) => read(root, "data/exports/tables", name));
+
 const families = {
   "action.": words(root, "src/kernel/role.h", "k_actions"),
   "basis.": unique([...basis, ...notes]),
@@ -59,6 +69,17 @@ const families = {
   "field.class.": [...letters],
   "web.": ["day", "month", "year"],
   "web.notice_": ["info", "warning", "success"],
+  "evidence.section.": toml(report_words, "key", "section"),
+  "evidence.country.": toml(report_words, "code", "country"),
+  "evidence.missing.": ["empty", ...toml(report_words, "kind", "missing")],
+  "evidence.severity.": values(root, "src/evidence/model/report.h", "Severity"),
+  "": names(root, "data/report").filter((name) => name.endsWith(".toml")).flatMap((name) => toml(read(root, "data/report", name), "heading")),
+  "figures.table.": tables.flatMap((table) => toml(table, "id")),
+  "figures.dim.": tables.flatMap((table) => toml(table, "rows")),
+  "figures.code.": tables.flatMap((table) => [...toml_list(table, "more_rows"), ...toml(table, "row_list").flatMap((list) =>
+    csv(root, "data/codelists", `${list}.csv`).map((row) => `${toml(table, "rows")[0]}.${row.code}`))]),
+  "figures.blind_spot.": tables.flatMap((table) => toml_list(table, "blind_spots")),
+  "figures.decided_by.": tables.flatMap((table) => toml(table, "decided_by")),
   "directory.": [
     ...services.flatMap((one) => [["kind", one.kinds], ["audience", one.audience], ["channel", one.channels?.map((channel) => channel.type)],
       ["language", one.languages?.named?.map((language) => language.code)], ["country", [one.country]]]

@@ -41,7 +41,7 @@ Result<std::unique_ptr<Linden>> Linden::open(Config config) {
   linden->catalogues = std::move(catalogues);
   LINDEN_CHECK(web::load_assets(linden->places.assets));
   if (is_folder(config.data) && !std::filesystem::is_directory(config.data))
-    return fail(Code::not_found, "error.no_store", "data", {{"data", config.data}});
+    return fail(Code::not_found, "error.no_store", "data", {{"data", config.data}}); // a folder: no password in it
   LINDEN_TRY(db, store::open_database(config.data));
   linden->db = std::move(db);
   LINDEN_TRY(migrations, all_migrations());
@@ -60,7 +60,7 @@ Result<std::unique_ptr<Linden>> Linden::open(Config config) {
     LINDEN_TRY(organisations, linden->identity->organisations(tx));
     for (auto const& organisation : organisations) {
       linden->is_practice = organisation.is_practice;
-      if (linden->home == OrgId{} || organisation.id < linden->home) linden->home = organisation.id;
+      if (organisation.is_home) linden->home = organisation.id;
     }
     return {};
   }));

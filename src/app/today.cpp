@@ -75,7 +75,7 @@ web::CallResult my_page(Linden& linden, web::Call& call) {
 }
 
 web::CallResult post_language(Linden& linden, web::Call& call) {
-  std::string const wanted(call.form.value("language"));
+  std::string const wanted(call.form.has("l") ? call.form.value("l") : call.form.value("language")); // the menu sends `l`
   auto const& known = linden.catalogues->languages();
   if (std::find(known.begin(), known.end(), wanted) == known.end()) return fail(Code::invalid, "error.choice", "language");
   LINDEN_CHECK(linden.identity->set_language(call.tx, call.actor, wanted));

@@ -76,6 +76,11 @@ Result<void> Casework::revoke_referrals(store::Tx& tx, OpenCase const& open, ker
     LINDEN_CHECK(move_referral(tx, open.file.org, row.id, row.state, "revoked"));
     LINDEN_CHECK(move_inbox(tx, row.to_org, row.id, {row.state, "revoked", "consent_withdrawn", false}));
   }
+  // The reminder stays while another receiver is still asked.
+  for (auto const& row : rows) {
+    LINDEN_TRY(now, load_referral(tx, open.file.org, row.id));
+    if (is_waiting(now.state)) return {};
+  }
   return replace_tasks(tx, open.file.org, open.file.id, "referral_not_answered");
 }
 

@@ -140,9 +140,7 @@ Result<void> Identity::check_totp(Account const& account, std::string const& cod
   if (!secret) return wrong();
   auto const step = crypto::totp_step(*secret, trim(code), now);
   if (!step || *step <= account.totp_last_step) return wrong();
-  auto used = account;
-  used.totp_last_step = *step;
-  return m_db.write([&](store::Tx& tx) { return update_totp(tx, used); });
+  return m_db.write([&](store::Tx& tx) { return use_totp_step(tx, account.org, account.id, *step); });
 }
 
 Result<Identity::Opened> Identity::open_account(SignInTry const& attempt, Instant now) {

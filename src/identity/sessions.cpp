@@ -33,9 +33,9 @@ std::optional<SessionState> Sessions::find(std::string_view token, Instant now, 
   auto const found = m_sessions.find(hash_of(token));
   if (found == m_sessions.end()) return {};
   auto& session = found->second;
-  // A clock set back must not revive a session, so time only counts forward.
+  // A clock set back must neither revive a session nor prolong it, so time only counts forward.
   auto const age = (now - session.begun).count();
-  if (age >= k_absolute_seconds || age < -60) {
+  if (age >= k_absolute_seconds || (session.seen - now).count() > k_clock_slack_seconds) {
     m_sessions.erase(found);
     return {};
   }

@@ -24,6 +24,7 @@ class Sessions {
 public:
   static constexpr int k_idle_seconds = 15 * 60;
   static constexpr int k_absolute_seconds = 12 * 3600;
+  static constexpr int k_clock_slack_seconds = 60; ///< a clock set back further than this ends the session
 
   /// A new token of 256 bit; `secret` is the person's own X25519 secret, `copies` what it opens.
   std::string begin(kernel::Actor actor, crypto::KeyPair const& pair, std::map<std::string, Bytes> copies,

@@ -13,7 +13,7 @@ unsigned cell_of(Role role, Action action, Scope scope, FieldClass field_class) 
 }
 
 bool is_case_class(FieldClass field_class) {
-  return std::string_view("IASDPLMK").find(k_field_classes[static_cast<std::size_t>(field_class)]) !=
+  return std::string_view("IASDPLMCK").find(k_field_classes[static_cast<std::size_t>(field_class)]) !=
          std::string_view::npos;
 }
 

@@ -73,7 +73,7 @@ TEST_CASE("evidence.pages: words of the search are escaped", "[sqlite][http]") {
   CHECK(page->body.find("<script>x") == std::string::npos);
 }
 
-TEST_CASE("evidence.pages: one entry with cells, lines and findings; unknown ids are not found", "[sqlite][http]") {
+TEST_CASE("evidence.pages: one entry with cells, lines and findings, unknown ids are not found", "[sqlite][http]") {
   Doors doors;
   http::Request asked;
   asked.path_values["id"] = doors.first_id("lamp line");
@@ -138,7 +138,7 @@ TEST_CASE("evidence.cli: import prints counts, coverage and findings", "[sqlite]
   cli::ImportOptions options{k_test_folder + "/small-report.txt", "report",
                              k_test_folder + "/small-report.repairs.jsonl", true, false};
   auto const run = [&] {
-    return cli::run_import(*doors.test.desk, &*doors.db, doors.test.grant(), options, k_now, doors.tr, out, err);
+    return cli::run_import(*doors.test.desk, &*doors.db, doors.test.grant(), options, k_now, {doors.tr, out, err});
   };
   CHECK(run() == 0);
   CHECK(out.str().find("  FI research        4    2    2\n") != std::string::npos);
@@ -163,8 +163,8 @@ TEST_CASE("evidence.cli: refusals name the place and the exit status", "[sqlite]
   Doors doors(false);
   std::ostringstream out, err;
   auto const run = [&](std::string const& file, std::string const& as) {
-    return cli::run_import(*doors.test.desk, nullptr, doors.test.grant(), {file, as, {}, true, false}, k_now, doors.tr,
-                           out, err);
+    return cli::run_import(*doors.test.desk, nullptr, doors.test.grant(), {file, as, {}, true, false}, k_now,
+                           {doors.tr, out, err});
   };
   CHECK(run("/nowhere.txt", "report") == 1);
   CHECK(run(k_test_folder + "/small-report.txt", "works") == 1);
@@ -182,9 +182,9 @@ TEST_CASE("evidence.build: the HTML report is the same twice, has one h1, ordere
   testing::TempFolder folder;
   std::ostringstream out, err;
   cli::BuildOptions const options{folder / "made", false, report_html};
-  REQUIRE(cli::run_report_build(*doors.test.desk, *doors.db, options, doors.tr, out, err) == 0);
+  REQUIRE(cli::run_report_build(*doors.test.desk, *doors.db, options, {doors.tr, out, err}) == 0);
   auto const page = read_file(folder / "made/joint-report.html").value();
-  REQUIRE(cli::run_report_build(*doors.test.desk, *doors.db, options, doors.tr, out, err) == 0);
+  REQUIRE(cli::run_report_build(*doors.test.desk, *doors.db, options, {doors.tr, out, err}) == 0);
   CHECK(read_file(folder / "made/joint-report.html").value() == page);
   CHECK(out.str().find("rows=9") != std::string::npos);
   CHECK(count_of(page, "<h1") == 1);
@@ -211,6 +211,6 @@ TEST_CASE("evidence.build: the HTML report is the same twice, has one h1, ordere
 TEST_CASE("evidence.build: nothing imported", "[sqlite]") {
   Doors doors(false);
   std::ostringstream out, err;
-  CHECK(cli::run_report_build(*doors.test.desk, *doors.db, {".", false, report_html}, doors.tr, out, err) == 1);
+  CHECK(cli::run_report_build(*doors.test.desk, *doors.db, {".", false, report_html}, {doors.tr, out, err}) == 1);
   CHECK(err.str() == "evidence.nothing\n");
 }

@@ -39,6 +39,16 @@ TEST_CASE("evidence.small report: doubtful rows and loose lines are asked about,
   CHECK(cell_text(repaired, 47, "country") == "Slovenia");
 }
 
+TEST_CASE("evidence.rows: a row without number but with an author is a row of its own", "[pure]") {
+  auto text = small_report();
+  text.replace(text.find("2\tNäyte"), 1, "");
+  auto const report = read_report(text, test_words(), {});
+  REQUIRE(report.has_value());
+  CHECK(cell_text(*report, 24, "author_year") == "Näyte et al. (2022)");
+  CHECK(count_findings(*report, "S7", 24) == 0);
+  CHECK(count_findings(*report, "M1", 24) == 2);
+}
+
 TEST_CASE("evidence.small report: the section decides country and template, the wrong heading is kept", "[pure]") {
   auto const report = read_small();
   auto const& row = entry_at(report, 58);

@@ -73,7 +73,8 @@ Result<ImportSummary> import_or_read(Evidence const& desk, store::Database* db, 
 } // namespace
 
 int run_import(Evidence const& desk, store::Database* db, kernel::Granted const& granted, ImportOptions const& options,
-               Instant now, i18n::Catalogue const& tr, std::ostream& out, std::ostream& err) {
+               Instant now, Voice const& voice) {
+  auto const& [tr, out, err] = voice;
   auto const summary = import_or_read(desk, db, granted, options, now);
   if (!summary) return refuse(summary.error(), tr, err);
   auto const& report = summary->report;
@@ -93,8 +94,8 @@ int run_import(Evidence const& desk, store::Database* db, kernel::Granted const&
   return status;
 }
 
-int run_report_build(Evidence const& desk, store::Database& db, BuildOptions const& options, i18n::Catalogue const& tr,
-                     std::ostream& out, std::ostream& err) {
+int run_report_build(Evidence const& desk, store::Database& db, BuildOptions const& options, Voice const& voice) {
+  auto const& [tr, out, err] = voice;
   auto const document = store::read_for<Document>(db, [&](store::Tx& tx) { return desk.build_report(tx); });
   if (!document) return refuse(document.error(), tr, err);
   std::error_code error;

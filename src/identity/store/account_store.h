@@ -23,6 +23,8 @@ Result<std::optional<Account>> find_account(store::Tx& tx, std::string const& si
 Result<Account> load_account(store::Tx& tx, OrgId const& org, UserId const& id);
 Result<std::vector<Account>> list_accounts(store::Tx& tx, OrgId const& org);
 Result<void> update_totp(store::Tx& tx, Account const& account);
+/// Errors: this step or a later one was used before, also by another sign-in at this moment -> Code::conflict.
+Result<void> use_totp_step(store::Tx& tx, OrgId const& org, UserId const& id, std::int64_t step);
 Result<void> update_language(store::Tx& tx, OrgId const& org, UserId const& id, std::string const& language);
 
 Result<void> insert_key_copy(store::Tx& tx, OrgId const& org, std::string const& holder, std::string const& account,

@@ -210,6 +210,7 @@ private:
     auto const filled = std::count_if(cells.begin(), cells.end(), [](auto const& cell) { return !trim(cell).empty(); });
     if (filled <= 1) return true;
     auto const first = trim(cells.front());
+    if (first.empty()) return false;
     bool const begins_late = first.starts_with('(') || (first.front() >= 'a' && first.front() <= 'z');
     return begins_late && static_cast<std::size_t>(filled) < known.found_columns();
   }
