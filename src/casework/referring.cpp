@@ -67,21 +67,22 @@ Result<ReferralId> Casework::refer(store::Tx& tx, OpenCase& open, NewReferral co
 
 Result<void> Casework::revoke_referrals(store::Tx& tx, OpenCase const& open, kernel::Consent const& consent) {
   LINDEN_TRY(rows, list_referrals(tx, open.file.org, open.file.id));
+  bool others_start = false;
   for (auto const& row : rows) {
     LINDEN_TRY(plain, crypto::open(open.key, body_place(open.file, row.id), row.body));
     LINDEN_TRY(body, FieldBytes::read(plain));
     bool const under_it = body.text(r_consent) == consent.id.text();
-    bool const over = row.state == "rejected" || row.state == "revoked" || row.state == "expired" || row.state == "done";
-    if (!under_it || over) continue;
-    LINDEN_CHECK(move_referral(tx, open.file.org, row.id, row.state, "revoked"));
-    LINDEN_CHECK(move_inbox(tx, row.to_org, row.id, {row.state, "revoked", "consent_withdrawn", false}));
+    auto const revoked = state_after(row.state, ReferralEvent::revoke);
+    if (under_it && revoked) {
+      LINDEN_CHECK(move_referral(tx, open.file.org, row.id, row.state, *revoked));
+      LINDEN_CHECK(move_inbox(tx, row.to_org, row.id, {row.state, *revoked, "consent_withdrawn", false}));
+      LINDEN_CHECK(replace_one_task(tx, open.file.org, open.file.id, "referral_not_answered", row.answer_by));
+    } else {
+      others_start = others_start || row.state == "accepted";
+    }
   }
-  // The reminder stays while another receiver is still asked.
-  for (auto const& row : rows) {
-    LINDEN_TRY(now, load_referral(tx, open.file.org, row.id));
-    if (is_waiting(now.state)) return {};
-  }
-  return replace_tasks(tx, open.file.org, open.file.id, "referral_not_answered");
+  if (others_start) return {};
+  return replace_tasks(tx, open.file.org, open.file.id, "referral_not_started");
 }
 
 Result<InboxView> Casework::open_inbox(store::Tx& tx, kernel::Actor const& actor, ReferralId const& id, Instant now, Day today) {
@@ -131,7 +132,7 @@ Result<void> Casework::answer(store::Tx& tx, kernel::Actor const& actor, Referra
   LINDEN_CHECK(move_inbox(tx, actor.org, id, {row.state, state, accepted ? "" : reason, accepted}));
   LINDEN_CHECK(move_referral(tx, row.from_org, id, row.state, state));
   LINDEN_TRY(sent, load_referral(tx, row.from_org, id));
-  LINDEN_CHECK(replace_tasks(tx, row.from_org, sent.case_id, "referral_not_answered"));
+  LINDEN_CHECK(replace_one_task(tx, row.from_org, sent.case_id, "referral_not_answered", sent.answer_by));
   if (accepted)
     return insert_task(tx, row.from_org, {crypto::make_id<TaskId>(), sent.case_id, "referral_not_started", start_by(now, zone), true});
   return insert_task(tx, row.from_org, {crypto::make_id<TaskId>(), sent.case_id, "offer_directory_search", now, true});

@@ -91,6 +91,13 @@ Result<void> replace_tasks(store::Tx& tx, OrgId const& org, CaseId const& id, st
   return {};
 }
 
+Result<void> replace_one_task(store::Tx& tx, OrgId const& org, CaseId const& id, std::string const& kind, Instant due) {
+  LINDEN_CHECK(tx.run("UPDATE case_task SET state = 'replaced' WHERE org_id = $1 AND id = (SELECT id FROM case_task "
+                      "WHERE org_id = $1 AND case_id = $2 AND kind = $3 AND due = $4 AND state = 'open' ORDER BY id LIMIT 1)",
+                      {org, id, kind, due}));
+  return {};
+}
+
 Result<void> finish_task(store::Tx& tx, OrgId const& org, CaseId const& case_id, TaskId const& id) {
   LINDEN_TRY(changed, tx.run("UPDATE case_task SET state = 'done' WHERE org_id = $1 AND case_id = $2 AND id = $3 "
                              "AND state = 'open'",

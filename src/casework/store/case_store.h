@@ -46,6 +46,8 @@ struct TaskRow {
 Result<void> insert_task(store::Tx& tx, OrgId const& org, TaskRow const& task);
 /// Every open task of the kind on the case becomes `replaced`.
 Result<void> replace_tasks(store::Tx& tx, OrgId const& org, CaseId const& id, std::string const& kind);
+/// The one task of that kind that is due then: of two referrals each has its own.
+Result<void> replace_one_task(store::Tx& tx, OrgId const& org, CaseId const& id, std::string const& kind, Instant due);
 Result<void> finish_task(store::Tx& tx, OrgId const& org, CaseId const& case_id, TaskId const& id);
 Result<std::vector<TaskRow>> list_tasks(store::Tx& tx, OrgId const& org, CaseId const& id);
 /// Open tasks of all cases of a team, soonest first.

@@ -1,0 +1,147 @@
+// Places: the last bed is given once, limits warn and never evict, the houses' rules are named.
+#include "casework/demo_cases.h"
+#include <atomic>
+#include <catch2/catch.hpp>
+#include <thread>
+using namespace linden;
+using namespace linden::casework;
+using namespace linden::testing;
+using kernel::Action;
+namespace {
+auto holding(DemoCases& cases, kernel::Actor const& who, CaseId const& id, UnitId const& unit, Instant now = k_monday) {
+  return cases.with_case(who, id, Action::place_person, [&cases, unit, now](store::Tx& tx, OpenCase& open) { return cases.desk().hold(tx, open, unit, now); });
+}
+auto placing(DemoCases& cases, kernel::Actor const& who, CaseId const& id, PlacementId const& placement, Instant now = k_monday) {
+  return cases.with_case(who, id, Action::place_person,
+                         [&cases, placement, now](store::Tx& tx, OpenCase& open) { return cases.desk().place(tx, open, placement, civil_day(now, cases.zone), now, cases.zone); });
+}
+int free_places(DemoCases& cases, kernel::Actor const& who, Instant now = k_monday) {
+  return cases.made<std::vector<UnitView>>([&](store::Tx& tx) { return cases.desk().list_units(tx, who.org, who, now, civil_day(now, cases.zone)); }).front().free;
+}
+} // namespace
+
+TEST_CASE("casework.last_bed: fifty ask for it at once, one gets it, the others are told", "[sqlite][postgres][slow]") {
+  for_each_engine([](store::Database& db) {
+    DemoCases cases(db);
+    auto const worker = cases.actor("lipa.worker");
+    auto const unit = cases.make_unit(worker.org, 0, 2);
+    std::vector<CaseId> ids;
+    for (int i = 0; i < 50; ++i) ids.push_back(cases.open_case(worker, "Case " + std::to_string(i), {{k_field_identification, "not_identified"}}));
+    cases.made<PlacementId>(holding(cases, worker, cases.open_case(worker, "First", {{k_field_identification, "not_identified"}}), unit));
+    std::atomic<int> given = 0, told = 0, other = 0;
+    {
+      std::vector<std::jthread> all;
+      for (auto const& id : ids)
+        all.emplace_back([&, id] {
+          // A store under load may answer "busy": she presses again, as a person would.
+          for (int attempt = 0; attempt < 100; ++attempt) {
+            auto const held = store::write_for<PlacementId>(db, holding(cases, worker, id, unit));
+            if (!held && held.error().code == Code::busy) continue;
+            if (held) ++given;
+            else if (held.error().code == Code::no_free_place) ++told;
+            else ++other;
+            return;
+          }
+          ++other;
+        });
+    }
+    CHECK(given == 1);
+    CHECK(told == 49);
+    CHECK(other == 0);
+    CHECK(free_places(cases, worker) == 0);
+  });
+}
+
+TEST_CASE("casework.hold: half an hour, once longer, then the place is free again", "[sqlite][postgres]") {
+  for_each_engine([](store::Database& db) {
+    using std::chrono::minutes;
+    DemoCases cases(db);
+    auto const worker = cases.actor("lipa.worker");
+    auto const unit = cases.make_unit(worker.org, 0, 1);
+    FieldAnswers const fits = {{k_field_identification, "not_identified"}};
+    auto const id = cases.open_case(worker, "Ojstrica", fits), other = cases.open_case(worker, "Planjava", fits);
+    auto const placement = cases.made<PlacementId>(holding(cases, worker, id, unit));
+    CHECK(free_places(cases, worker) == 0);
+    CHECK(cases.refused(holding(cases, worker, id, unit)).code == Code::no_free_place);
+    auto const extend = [&](Instant now) {
+      return cases.with_case(worker, id, Action::place_person, [&cases, placement, now](store::Tx& tx, OpenCase& open) { return cases.desk().extend_hold(tx, open, placement, now); });
+    };
+    // Only through her own case, not through another one.
+    CHECK(cases.refused(placing(cases, worker, other, placement)).code == Code::not_found);
+    cases.must(extend(k_monday + minutes(29)));
+    CHECK(cases.refused(extend(k_monday + minutes(31))).code == Code::conflict);
+    CHECK(cases.refused(holding(cases, worker, other, unit, k_monday + minutes(59))).code == Code::no_free_place);
+    CHECK(cases.refused(placing(cases, worker, id, placement, k_monday + minutes(60))).code == Code::hold_expired);
+    CHECK(free_places(cases, worker, k_monday + minutes(60)) == 1);
+    cases.made<PlacementId>(holding(cases, worker, other, unit, k_monday + minutes(60)));
+    CHECK_FALSE(db.write(placing(cases, worker, id, placement, k_monday + minutes(61))));
+    CHECK_FALSE(db.write(extend(k_monday + minutes(61))));
+  });
+}
+
+TEST_CASE("casework.place: one person, one place; she leaves when she leaves", "[sqlite][postgres]") {
+  for_each_engine([](store::Database& db) {
+    DemoCases cases(db);
+    auto const worker = cases.actor("lipa.worker");
+    auto const unit = cases.make_unit(worker.org, 0, 3);
+    auto const id = cases.open_case(worker, "Ojstrica", {{k_field_identification, "not_identified"}});
+    auto const placement = cases.made<PlacementId>(holding(cases, worker, id, unit));
+    CHECK(cases.refused(holding(cases, worker, id, unit)).code == Code::conflict);
+    cases.must(placing(cases, worker, id, placement));
+    CHECK(cases.refused(placing(cases, worker, id, placement)).code == Code::conflict);
+    CHECK(free_places(cases, worker) == 2);
+
+    // Five days by "days": arrival is day 1. A warning the day before the last, an alarm after it.
+    auto const stay = [&](int day) { return cases.view(worker, id, cases.monday + Days(day)).placements.front().stay_state; };
+    CHECK(stay(0) == StayState::within);
+    CHECK(stay(2) == StayState::within);
+    CHECK(stay(3) == StayState::warn);
+    CHECK(stay(4) == StayState::warn);
+    CHECK(stay(5) == StayState::overdue);
+    CHECK(stay(400) == StayState::overdue); // and never out by itself
+    CHECK(cases.view(worker, id, cases.monday + Days(400)).placements.front().state == "in");
+    std::map<std::string, Instant> due;
+    for (auto const& task : cases.view(worker, id, cases.monday).tasks) due[task.kind] = task.due;
+    CHECK(due.at("plan_move_on") == instant_of(cases.monday + Days(3), 0, cases.zone));
+    CHECK(due.at("end_of_stay") == end_of_day(cases.monday + Days(4), cases.zone));
+    CHECK(due.contains("confirm_safe_contact")); // a move makes the safe contact stale
+    auto const sixth = instant_of(cases.monday + Days(5), 600, cases.zone);
+    auto const today = cases.made<TodayView>([&](store::Tx& tx) { return cases.desk().today(tx, worker, sixth, cases.monday + Days(5)); });
+    REQUIRE(today.stays.size() == 1);
+    CHECK(today.stays[0].stay_state == StayState::overdue);
+    CHECK(today.overdue == 4); // move on, end of stay, safe contact, first risk review
+
+    cases.must(cases.with_case(worker, id, Action::place_person, [&](store::Tx& tx, OpenCase& open) { return cases.desk().leave(tx, open, placement, cases.monday + Days(5), sixth); }));
+    CHECK(free_places(cases, worker, sixth) == 3);
+    CHECK(stay(6) == StayState::ended);
+    for (auto const& task : cases.view(worker, id, cases.monday).tasks) CHECK((task.kind != "end_of_stay" && task.kind != "plan_move_on"));
+    cases.made<PlacementId>(holding(cases, worker, id, unit, sixth));
+  });
+}
+
+TEST_CASE("casework.house_rules: the five-day house is for the not identified, the thirty-day house for the identified", "[sqlite][postgres]") {
+  for_each_engine([](store::Database& db) {
+    DemoCases cases(db);
+    auto const worker = cases.actor("lipa.worker");
+    auto const five = cases.make_unit(worker.org, 0, 5), thirty = cases.make_unit(worker.org, 1, 5);
+    auto const rule = [&](std::string const& identification, UnitId const& unit) {
+      FieldAnswers answers;
+      if (!identification.empty()) answers[k_field_identification] = identification;
+      auto const id = cases.open_case(worker, "Case " + identification, answers);
+      auto const held = store::write_for<PlacementId>(db, holding(cases, worker, id, unit));
+      if (held) return std::string();
+      CHECK(held.error().code == Code::invalid);
+      return held.error().args.at(0).second;
+    };
+    CHECK(rule("identified", five) == "already_identified");
+    CHECK(rule("not_identified", five).empty());
+    CHECK(rule("presumed", five).empty());
+    CHECK(rule("", five).empty()); // not asked is not a no: the house is asked
+    CHECK(rule("identified", thirty).empty());
+    CHECK(rule("not_identified", thirty) == "not_identified");
+    CHECK(rule("unknown", thirty).empty());
+    // Another organisation's house is not there.
+    auto const stranger = cases.actor("reka.worker");
+    CHECK(cases.refused(holding(cases, stranger, cases.open_case(stranger, "Far"), five)).code == Code::not_found);
+  });
+}
