@@ -1,5 +1,5 @@
 # Each folder of tests/ with .cpp files is one Catch2 program, test_<folder>; every TEST_CASE is one ctest test.
-# Tags become labels: [pure] [sqlite] [postgres] [http] [slow].
+# [pure] tests carry the label pure; the others the label store (engines, http, slow ones).
 find_package(Catch2 2.13 REQUIRED)
 include(Catch)
 add_library(linden_test_main STATIC tests/support/main.cpp)
@@ -31,13 +31,27 @@ foreach(folder IN LISTS folders)
     target_sources(test_${name} PRIVATE ${support})
   endif()
   target_compile_definitions(test_${name} PRIVATE LINDEN_SOURCE_DIR="${CMAKE_SOURCE_DIR}" LINDEN_BINARY_DIR="${CMAKE_BINARY_DIR}")
-  catch_discover_tests(test_${name} PROPERTIES TIMEOUT 300)
+  # A name that Catch does not find again must not count as passed.
+  set(no_match "No test cases matched")
+  catch_discover_tests(test_${name} TEST_SPEC "[pure]" TEST_LIST ${name}_pure
+    PROPERTIES TIMEOUT 300 LABELS pure FAIL_REGULAR_EXPRESSION ${no_match})
+  catch_discover_tests(test_${name} TEST_SPEC "~[pure]" TEST_LIST ${name}_store
+    PROPERTIES TIMEOUT 300 LABELS store FAIL_REGULAR_EXPRESSION ${no_match})
 endforeach()
 
 find_program(NODE node)
 add_test(NAME house.check_house COMMAND ${CMAKE_SOURCE_DIR}/tools/check_house ${CMAKE_SOURCE_DIR})
 if(NODE)
   add_test(NAME house.check_house_finds COMMAND ${NODE} --test ${CMAKE_SOURCE_DIR}/tests/house/check_house_finds.mjs)
+  add_test(NAME house.coverage COMMAND ${CMAKE_SOURCE_DIR}/tools/check_coverage ${CMAKE_SOURCE_DIR})
+add_test(NAME house.claims COMMAND ${CMAKE_SOURCE_DIR}/tools/check_claims ${CMAKE_SOURCE_DIR})
+add_test(NAME house.words COMMAND ${CMAKE_SOURCE_DIR}/tools/check_words ${CMAKE_SOURCE_DIR})
+add_test(NAME trust.clear_columns_listed COMMAND ${CMAKE_SOURCE_DIR}/tools/data_model ${CMAKE_SOURCE_DIR})
+add_test(NAME house.lang_composed COMMAND ${NODE} ${CMAKE_SOURCE_DIR}/tools/check_composed.mjs ${CMAKE_SOURCE_DIR})
+  add_test(NAME house.lexicon COMMAND ${NODE} ${CMAKE_SOURCE_DIR}/tools/check_words.mjs ${CMAKE_SOURCE_DIR})
+  foreach(finds check_words_finds check_composed_finds)
+    add_test(NAME house.${finds} COMMAND ${NODE} --test ${CMAKE_SOURCE_DIR}/tests/house/${finds}.mjs)
+  endforeach()
 endif()
 add_test(NAME house.lang COMMAND ${CMAKE_SOURCE_DIR}/tools/check_lang ${CMAKE_SOURCE_DIR})
 

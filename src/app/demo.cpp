@@ -55,6 +55,8 @@ constexpr Weighted k_forms[] = {{"sexual_exploitation", 52}, {"labour_exploitati
 constexpr Weighted k_countries[] = {{"NG", 20}, {"UA", 18}, {"RO", 14}, {"BG", 10}, {"CO", 9}, {"DO", 8}, {"AL", 7}, {"PH", 6}, {"SI", 5}, {"MA", 3}};
 constexpr Weighted k_languages[] = {{"eng", 40}, {"ukr", 15}, {"ron", 12}, {"bul", 9}, {"spa", 12}, {"fra", 8}, {"sqi", 4}};
 
+constexpr int k_busy_cases = 6; ///< newest cases of a house whose tasks stand open
+
 class Dice {
 public:
   explicit Dice(unsigned seed) : m_engine(seed) {}
@@ -131,6 +133,15 @@ public:
     return {};
   }
 
+  /// What was to be done for her in the past is done; only the newest cases keep open tasks.
+  Result<void> settle(CaseId const& id) {
+    LINDEN_TRY(open, m_linden.casework->open(m_tx, m_actor, id, kernel::Action::edit_case));
+    LINDEN_TRY(view, m_linden.casework->view(m_tx, open, civil_day(m_now, m_zone)));
+    for (auto const& task : view.tasks)
+      if (task.is_open && task.due <= m_now) LINDEN_CHECK(m_linden.casework->finish_task(m_tx, open, task.id));
+    return {};
+  }
+
   Result<void> place(CaseId const& id, UnitId const& unit, Instant at) {
     LINDEN_TRY(open, m_linden.casework->open(m_tx, m_actor, id, kernel::Action::place_person));
     LINDEN_TRY(placement, m_linden.casework->hold(m_tx, open, unit, at));
@@ -179,6 +190,7 @@ Result<void> fill_house(Linden& linden, int number, kernel::Actor const& actor, 
       auto const ago = std::chrono::hours(24 * (1 + (i * 350) / house.cases)) + std::chrono::hours(dice.below(24));
       LINDEN_TRY(id, writer.add_case(dice, now - ago));
       if (i < house.cases / 3) LINDEN_CHECK(writer.review_risk(dice, id, now - ago));
+      if (i >= k_busy_cases) LINDEN_CHECK(writer.settle(id));
     }
     // Three stays: one well within its limit, one near it, one past it.
     if (number == 1) {

@@ -1,5 +1,6 @@
 #include "app/linden.h"
 #include "base/embedded.h"
+#include "figures/codec/table_toml.h"
 #include "store/migrator.h"
 #include "web/page.h"
 #include "web/view.h"
@@ -26,6 +27,7 @@ Result<std::vector<store::Migration>> all_migrations() {
   LINDEN_CHECK(add("identity", embedded::identity()));
   LINDEN_CHECK(add("directory", embedded::directory()));
   LINDEN_CHECK(add("casework", embedded::casework()));
+  LINDEN_CHECK(add("figures", embedded::figures()));
   LINDEN_CHECK(add("evidence", embedded::evidence()));
   return all;
 }
@@ -39,7 +41,7 @@ Result<std::unique_ptr<Linden>> Linden::open(Config config) {
   linden->catalogues = std::move(catalogues);
   LINDEN_CHECK(web::load_assets(linden->places.assets));
   if (is_folder(config.data) && !std::filesystem::is_directory(config.data))
-    return fail(Code::not_found, "error.no_store", "data", {{"data", config.data}});
+    return fail(Code::not_found, "error.no_store", "data", {{"data", config.data}}); // a folder: no password in it
   LINDEN_TRY(db, store::open_database(config.data));
   linden->db = std::move(db);
   LINDEN_TRY(migrations, all_migrations());
@@ -52,16 +54,19 @@ Result<std::unique_ptr<Linden>> Linden::open(Config config) {
   linden->directory = std::make_unique<directory::Directory>();
   LINDEN_TRY(files, casework::CaseworkFiles::load(linden->places.data_files));
   linden->casework = std::make_unique<casework::Casework>(linden->policy, *linden->identity, *linden->directory, std::move(files));
+  LINDEN_TRY(tables, figures::load_table_definitions(linden->places.data_files));
+  linden->figures = std::make_unique<figures::Figures>(linden->policy, figures::facts_of(*linden->casework), std::move(tables));
   LINDEN_CHECK(linden->db->read([&](store::Tx& tx) -> Result<void> {
     LINDEN_TRY(organisations, linden->identity->organisations(tx));
     for (auto const& organisation : organisations) {
       linden->is_practice = organisation.is_practice;
-      if (linden->home == OrgId{} || organisation.id < linden->home) linden->home = organisation.id;
+      if (organisation.is_home) linden->home = organisation.id;
     }
     return {};
   }));
   LINDEN_TRY(evidence, evidence::Evidence::load(linden->places.data_files + "/report", linden->home));
   linden->evidence = std::move(evidence);
+  linden->figures->show_publicly(linden->home);
   if (!linden->config.test_clock.empty() && !linden->is_practice)
     return fail(Code::forbidden, "error.test_clock");
   return linden;

@@ -4,6 +4,7 @@
 #include "casework/casework.h"
 #include "directory/directory.h"
 #include "evidence/evidence.h"
+#include "figures/figures.h"
 #include "i18n/catalogue.h"
 #include "identity/identity.h"
 #include "kernel/clock.h"
@@ -31,6 +32,7 @@ public:
   std::unique_ptr<directory::Directory> directory;
   std::unique_ptr<casework::Casework> casework;
   std::unique_ptr<evidence::Evidence> evidence;
+  std::unique_ptr<figures::Figures> figures;
 
   std::string site_name = "Community services";
   bool is_practice = false;

@@ -1,11 +1,14 @@
 #include "app/routes.h"
 #include "app/linden.h"
 #include "app/today.h"
+#include "casework/api/case_api.h"
 #include "casework/web/pages.h"
 #include "directory/api/match.h"
 #include "directory/web/pages.h"
 #include "evidence/api/evidence_api.h"
 #include "evidence/web/pages.h"
+#include "figures/api/figures_api.h"
+#include "figures/web/pages.h"
 
 namespace linden::app {
 namespace {
@@ -15,6 +18,7 @@ using enum RouteKind;
 using enum Touch;
 namespace cw = casework::pages;
 namespace dir = directory::pages;
+namespace fig = figures::pages;
 
 /// A page of the casework desk as a handler.
 template <web::CallResult (*page)(casework::Casework&, web::Call&)> web::CallResult of_cases(Linden& linden, web::Call& call) {
@@ -25,6 +29,9 @@ template <web::CallResult (*page)(directory::Directory&, web::Call&)> web::CallR
 }
 template <web::CallResult (*page)(evidence::Evidence&, web::Call&)> web::CallResult of_evidence(Linden& linden, web::Call& call) {
   return page(*linden.evidence, call);
+}
+template <web::CallResult (*page)(figures::Figures&, web::Call&)> web::CallResult of_figures(Linden& linden, web::Call& call) {
+  return page(*linden.figures, call);
 }
 } // namespace
 
@@ -77,10 +84,23 @@ std::vector<Route> const& routes() {
       {Method::post, "/cases/{id}/placements/{placement}/{step}", Action::place_person, staff_page, writes, of_cases<cw::post_placement>},
       {Method::get, "/cases/{id}/referrals/new", Action::send_referral, staff_page, reads_case, of_cases<cw::new_referral>},
       {Method::post, "/cases/{id}/referrals", Action::send_referral, staff_page, writes, of_cases<cw::post_referral>},
+      {Method::post, "/api/casework/v1/cases/{id}/offers", Action::find_offers, staff_api, reads_case, of_cases<casework::api::offers>},
       {Method::get, "/referrals", Action::view_referrals, staff_page, reads_case, of_cases<cw::referrals>},
       {Method::get, "/referrals/{id}", Action::answer_referral, staff_page, reads_case, of_cases<cw::inbox_item>},
       {Method::post, "/referrals/{id}/answer", Action::answer_referral, staff_page, writes, of_cases<cw::post_answer>},
       {Method::get, "/places", Action::view_places, staff_page, reads_case, of_cases<cw::places>},
+
+      {Method::get, "/figures", Action::view_figures, staff_page, reads_case, of_figures<fig::list>},
+      {Method::get, "/figures/tables/{table}", Action::collect_facts, staff_page, reads_case, of_figures<fig::draft>},
+      {Method::post, "/figures/tables/{table}/release", Action::release_table, staff_page, writes, of_figures<fig::post_release>},
+      {Method::get, "/figures/releases/{id}", Action::view_figures, staff_page, reads_case, of_figures<fig::show>},
+      {Method::get, "/figures/estimate", Action::estimate, staff_page, reads, of_figures<fig::estimate>},
+      {Method::post, "/figures/estimate", Action::estimate, staff_page, reads, of_figures<fig::post_estimate>},
+      {Method::get, "/r", Action::view_published, public_page, reads, of_figures<fig::published>},
+      {Method::get, "/r/{id}", Action::view_published, public_page, reads, of_figures<fig::published_one>},
+      {Method::get, "/api/figures/v1/releases", Action::view_published, public_api, reads, of_figures<figures::api::releases>},
+      {Method::get, "/api/figures/v1/releases/{id}", Action::view_published, public_api, reads, of_figures<figures::api::release>},
+      {Method::post, "/api/figures/v1/estimate", Action::estimate, staff_api, reads, of_figures<figures::api::estimate>},
   };
   return table;
 }

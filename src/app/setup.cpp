@@ -55,7 +55,7 @@ Result<void> make_store(Config const& config, bool demo, std::istream& in, std::
     LINDEN_TRY(organisations, linden->identity->organisations(tx));
     return !organisations.empty();
   }));
-  if (there) return fail(Code::conflict, "error.store_exists", "data", {{"data", config.data}});
+  if (there) return fail(Code::conflict, "error.store_exists", "data", {{"data", folder ? config.data : "the database"}});
   return demo ? make_demo(*linden) : ask_people(*linden, in, out);
 }
 } // namespace linden::app

@@ -84,8 +84,8 @@ public:
   Result<std::vector<InboxView>> list_inbox(store::Tx& tx, kernel::Actor const& actor, Instant now, Day today);
   Result<InboxView> open_inbox(store::Tx& tx, kernel::Actor const& actor, ReferralId const& id, Instant now, Day today);
   /// `accepted` or declined with a reason code. Errors: not waiting any more -> Code::stale.
-  Result<void> answer(store::Tx& tx, kernel::Actor const& actor, ReferralId const& id, bool accepted,
-                      std::string const& reason, Instant now, Zone const& zone);
+  Result<void> answer(store::Tx& tx, kernel::Actor const& actor, ReferralId const& id, ReferralAnswer const& answer,
+                      Instant now, Zone const& zone);
   Result<std::vector<SentView>> list_sent(store::Tx& tx, kernel::Actor const& actor);
 
   // Who else is there.

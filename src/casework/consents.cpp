@@ -37,7 +37,9 @@ Result<std::vector<kernel::Consent>> Casework::consents(store::Tx& tx, OpenCase 
 Result<RecordId> Casework::give_consent(store::Tx& tx, OpenCase& open, kernel::Consent consent, Instant now) {
   LINDEN_TRY(id, add_record(tx, open, "consent", write_consent(consent)));
   if (consent.review_on) {
-    auto const due = instant_of(*consent.review_on, 24 * 60, *load_zone("UTC"));
+    LINDEN_TRY(office, m_identity.office(tx, open.file.org, open.granted.actor().office));
+    LINDEN_TRY(zone, load_zone(office.zone));
+    auto const due = end_of_day(*consent.review_on, zone);
     LINDEN_CHECK(insert_task(tx, open.file.org, {crypto::make_id<TaskId>(), open.file.id, "review_consent", due, true}));
   }
   static_cast<void>(now);

@@ -118,8 +118,9 @@ Result<std::vector<InboxView>> Casework::list_inbox(store::Tx& tx, kernel::Actor
   return views;
 }
 
-Result<void> Casework::answer(store::Tx& tx, kernel::Actor const& actor, ReferralId const& id, bool accepted,
-                              std::string const& reason, Instant now, Zone const& zone) {
+Result<void> Casework::answer(store::Tx& tx, kernel::Actor const& actor, ReferralId const& id,
+                              ReferralAnswer const& said, Instant now, Zone const& zone) {
+  auto const& [accepted, reason] = said;
   LINDEN_TRY(granted, m_policy.grant(actor, kernel::Action::answer_referral, kernel::Scope::referral));
   static_cast<void>(granted);
   LINDEN_TRY(row, load_inbox(tx, actor.org, id));

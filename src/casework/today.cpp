@@ -87,9 +87,15 @@ Result<CaseworkFiles> CaseworkFiles::load(std::string const& data_folder) {
   for (auto const& entry : std::filesystem::directory_iterator(data_folder + "/codelists", error)) {
     if (entry.path().extension() != ".csv") continue;
     LINDEN_TRY(text, read_file(entry.path().string()));
-    auto codes = terms::read_code_list(text);
-    if (codes) files.lists[entry.path().stem().string()] = *std::move(codes);
+    if (!text.starts_with("code")) continue; // other desks' lists have other columns
+    LINDEN_TRY(codes, terms::read_code_list(text));
+    files.lists[entry.path().stem().string()] = std::move(codes);
   }
+  for (auto const& field : files.fields.fields())
+    if (!field.code_list.empty() && !files.lists.contains(field.code_list))
+      return fail(Code::not_found, "error.file_unreadable", "codelists", {{"file", field.code_list + ".csv"}});
+  if (!files.lists.contains("referral_reasons"))
+    return fail(Code::not_found, "error.file_unreadable", "codelists", {{"file", "referral_reasons.csv"}});
   LINDEN_TRY(instruments, load_instruments(data_folder + "/instruments"));
   files.instruments = std::move(instruments);
   return files;

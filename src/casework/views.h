@@ -110,6 +110,11 @@ struct NewReferral {
   std::vector<int> fields; ///< ticked, beside the minimal set
   bool urgent = false;
 };
+/// What the receiver says; a reason code of data/codelists/referral_reasons.csv stands beside a no.
+struct ReferralAnswer {
+  bool accepted = false;
+  std::string reason;
+};
 /// A referral as the receiving organisation sees it.
 struct InboxView {
   ReferralId id;

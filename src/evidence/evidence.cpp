@@ -29,7 +29,7 @@ Result<Report> Evidence::read_report_text(std::string_view text, std::optional<s
 
 Result<ImportSummary> Evidence::import_report(store::Tx& tx, kernel::Granted const& granted, std::string_view text,
                                               std::optional<std::string_view> log, Instant now) const {
-  if (granted.action() != kernel::Action::import_evidence) return fail(Code::forbidden, "error.forbidden");
+  if (granted.action() != kernel::Action::import_evidence) return fail(Code::forbidden, "evidence.not_permitted");
   LINDEN_TRY(report, read_report_text(text, log));
   LINDEN_TRY(known, find_report(tx, m_home, report.source_hash));
   if (known) return ImportSummary{*known, false, std::move(report)};
@@ -47,9 +47,7 @@ Result<std::vector<StoredEntry>> Evidence::search(store::Tx& tx, std::string_vie
   return search_entries(tx, m_home, query);
 }
 
-Result<std::vector<StoredEntry>> Evidence::list_entries(store::Tx& tx) const {
-  return search_entries(tx, m_home, {});
-}
+Result<std::vector<StoredEntry>> Evidence::list_entries(store::Tx& tx) const { return search_entries(tx, m_home, {}); }
 
 Result<EntryView> Evidence::load_entry(store::Tx& tx, EntryId const& id) const {
   LINDEN_TRY(stored, evidence::load_entry(tx, m_home, id));

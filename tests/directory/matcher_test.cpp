@@ -1,4 +1,5 @@
 #include "directory/services.h"
+#include <map>
 #include <rapidcheck.h>
 
 namespace linden::directory {
@@ -218,6 +219,55 @@ TEST_CASE("directory.why not counts each constraint dropped alone, pairs only wh
   auto const far = who_can_take({listed(elsewhere)}, need, k_night);
   REQUIRE(far.why_not.size() == 1);
   CHECK(far.why_not[0].dropped == std::vector<Constraint>{Constraint::area, Constraint::kind});
+}
+
+TEST_CASE("directory.each count is the number of offers that dropping the constraint brings", "[pure]") {
+  CHECK(rc::check([] {
+    std::vector<ListingPointer> listings;
+    std::vector<ListingPointer> without_rules;
+    for (int i = 1; i <= 40; ++i) {
+      auto service = house(i);
+      service.country = *rc::gen::element<std::string>("SI", "FI");
+      service.coverage = {service.country};
+      service.kinds = {*rc::gen::element<std::string>("shelter", "helpline")};
+      service.languages.named = {{*rc::gen::element<std::string>("fra", "slv"), LanguageLevel::always}};
+      service.languages.is_complete = *rc::gen::arbitrary<bool>();
+      service.asks_papers = *rc::gen::element(Tri::yes, Tri::no, Tri::unknown);
+      if (*rc::gen::arbitrary<bool>()) service.channels = {{"phone", hours_of(8 * 60, 17 * 60), Cost::free, Tri::unknown}};
+      service.eligibility = {rule("low", at_least(Subject::age, *rc::gen::inRange(16, 20)), "age_below")};
+      listings.push_back(listed(service));
+      service.eligibility.clear();
+      without_rules.push_back(listed(service));
+    }
+    auto need = in_slovenia();
+    need.languages = {"fra"};
+    need.no_papers = *rc::gen::arbitrary<bool>();
+    need.open_now = *rc::gen::arbitrary<bool>();
+    need.facts.age = *rc::gen::inRange(15, 21);
+    auto const count = [](std::vector<ListingPointer> const& among, Need const& asked) {
+      auto const offers = who_can_take(among, asked, k_night);
+      return static_cast<int>(offers.yes.size() + offers.ask_first.size());
+    };
+    int const before = count(listings, need);
+    std::map<Constraint, int> said;
+    bool only_singles = true;
+    for (auto const& why : who_can_take(listings, need, k_night).why_not) {
+      only_singles = only_singles && why.dropped.size() == 1;
+      said[why.dropped.front()] = why.count;
+    }
+    if (!only_singles) said.clear();
+    auto const expect = [&](Constraint constraint, auto const& drop) {
+      auto dropped = need;
+      drop(dropped);
+      RC_ASSERT(count(listings, dropped) - before == (only_singles ? said[constraint] : 0));
+    };
+    expect(Constraint::area, [](Need& one) { one.country.clear(); });
+    expect(Constraint::kind, [](Need& one) { one.kinds.clear(); });
+    expect(Constraint::language, [](Need& one) { one.languages.clear(); });
+    expect(Constraint::papers, [](Need& one) { one.no_papers = false; });
+    expect(Constraint::open_now, [](Need& one) { one.open_now = false; });
+    RC_ASSERT(count(without_rules, need) - before == (only_singles ? said[Constraint::eligibility] : 0));
+  }));
 }
 
 TEST_CASE("directory.the nearest change names the hour, and the rule missed by least", "[pure]") {

@@ -5,16 +5,19 @@ using namespace linden;
 using namespace linden::evidence;
 
 TEST_CASE("evidence.joint report: 28 studies, 26 projects, 28 practices, 18 other, 8 student pieces, 49 references, "
-          "as counted by hand", "[pure]") {
+          "as counted by hand",
+          "[pure]") {
   auto const text = joint_report();
   if (!text) return;
   auto const report = read_report(*text, test_words(), joint_repairs());
   REQUIRE(report.has_value());
   CHECK(counts_of(*report) == counts_in("joint-report.counts"));
   std::map<std::string, int> sums;
-  for (auto const& [key, count] : count_tables(*report)) sums[key.second] += count.logical_rows;
-  CHECK(sums == std::map<std::string, int>{{"research", 28}, {"project", 26}, {"practice", 28}, {"other", 18},
-                                           {"student", 8}, {"case_study", 2}});
+  for (auto const& [key, count] : count_tables(*report))
+    sums[key.second] += count.logical_rows;
+  CHECK(sums ==
+        std::map<std::string, int>{
+            {"research", 28}, {"project", 26}, {"practice", 28}, {"other", 18}, {"student", 8}, {"case_study", 2}});
   CHECK(report->references.size() == 49);
 }
 
@@ -29,7 +32,8 @@ TEST_CASE("evidence.joint report: every line has a destination, no error stays o
   for (auto const& line : report->lines)
     if (!trim(line.text).empty()) ++solid;
   int placed = 0;
-  for (auto const& [kind, count] : count_destinations(*report)) placed += count;
+  for (auto const& [kind, count] : count_destinations(*report))
+    placed += count;
   CHECK(placed == solid);
   CHECK(count_destinations(*report).count(Destination::loose) == 0);
   CHECK(count_destinations(*raw).at(Destination::loose) == 11);
@@ -47,7 +51,8 @@ TEST_CASE("evidence.joint report: student texts covers E-FI-02", "[pure]") {
     if (entry.template_id == "student") {
       ++rows;
       CHECK(entry.country == "FI");
-      for (auto const& cell : entry.cells) CHECK_FALSE(trim(cell.text).empty());
+      for (auto const& cell : entry.cells)
+        CHECK_FALSE(trim(cell.text).empty());
     }
   CHECK(rows == 8);
   // Hyphens of line ends: gone from the value, kept in the part as found.
@@ -65,9 +70,11 @@ TEST_CASE("evidence.joint report: headings, headers and rows that page breaks sp
   if (!text) return;
   auto const report = read_report(*text, test_words(), joint_repairs());
   REQUIRE(report.has_value());
-  for (int const line : {522, 523, 528, 533, 538}) CHECK(entry_at(*report, line).country == "SI");
+  for (int const line : {522, 523, 528, 533, 538})
+    CHECK(entry_at(*report, line).country == "SI");
   CHECK(count_findings(*report, "S1", 519, true) == 1);
-  for (int const line : {493, 498, 503, 510, 515}) CHECK(entry_at(*report, line).template_id == "project");
+  for (int const line : {493, 498, 503, 510, 515})
+    CHECK(entry_at(*report, line).template_id == "project");
   CHECK(count_findings(*report, "S3", 492, true) == 1);
   CHECK(entry_at(*report, 309).lines == std::vector<int>{309, 314});
   CHECK(entry_at(*report, 322).lines == std::vector<int>{322, 327});
@@ -96,5 +103,6 @@ TEST_CASE("evidence.joint report: our repair log fits the file, each op with a r
   REQUIRE(log.has_value());
   CHECK(check_fresh(*log, *text).has_value());
   CHECK(log->repairs.size() == 57);
-  for (auto const& repair : log->repairs) CHECK(repair.reason.size() > 10);
+  for (auto const& repair : log->repairs)
+    CHECK(repair.reason.size() > 10);
 }

@@ -10,7 +10,8 @@ using namespace linden;
 using namespace linden::evidence;
 
 TEST_CASE("evidence.lines are numbered, pages begin after three blank lines", "[pure]") {
-  auto const lines = read_lines("\xEF\xBB\xBF" "a\r\n\n\nb\n\n\n\nc");
+  auto const lines = read_lines("\xEF\xBB\xBF"
+                                "a\r\n\n\nb\n\n\n\nc");
   REQUIRE(lines.has_value());
   REQUIRE(lines->size() == 8);
   CHECK(lines->at(0).text == "a");
@@ -38,10 +39,10 @@ TEST_CASE("evidence.a header needs 60 percent of its cells as headings in order"
   auto const* other = find_header("Title\tProgramme\tType\tAims\tPeriod\tImplementation level", words, "practice");
   REQUIRE(other);
   CHECK(other->id == "other");
-  auto const* research = find_header(
-      "No\tAuthor (year)\tStudy purpose\tStudy type\tData collection\tParticipants and sampling\t"
-      "Main findings/Findings related to anything at all\tLink",
-      words, "project");
+  auto const* research =
+      find_header("No\tAuthor (year)\tStudy purpose\tStudy type\tData collection\tParticipants and sampling\t"
+                  "Main findings/Findings related to anything at all\tLink",
+                  words, "project");
   REQUIRE(research);
   CHECK(research->id == "research");
   CHECK(find_header("Title\tone\ttwo\tthree\tfour\tLink", words, "practice") == nullptr);

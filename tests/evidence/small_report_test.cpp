@@ -23,7 +23,8 @@ TEST_CASE("evidence.small report: a row cut by a page break is joined, its parts
   CHECK(count_findings(report, "S7", 23) == 1);
 }
 
-TEST_CASE("evidence.small report: doubtful rows and loose lines are asked about, never joined by themselves", "[pure]") {
+TEST_CASE("evidence.small report: doubtful rows and loose lines are asked about, never joined by themselves",
+          "[pure]") {
   auto const report = read_small();
   CHECK(entry_at(report, 41).last_line == 41);
   CHECK(count_findings(report, "S7", 46) == 1);
@@ -38,6 +39,16 @@ TEST_CASE("evidence.small report: doubtful rows and loose lines are asked about,
   CHECK(cell_text(repaired, 47, "country") == "Slovenia");
 }
 
+TEST_CASE("evidence.rows: a row without number but with an author is a row of its own", "[pure]") {
+  auto text = small_report();
+  text.replace(text.find("2\tNäyte"), 1, "");
+  auto const report = read_report(text, test_words(), {});
+  REQUIRE(report.has_value());
+  CHECK(cell_text(*report, 24, "author_year") == "Näyte et al. (2022)");
+  CHECK(count_findings(*report, "S7", 24) == 0);
+  CHECK(count_findings(*report, "M1", 24) == 2);
+}
+
 TEST_CASE("evidence.small report: the section decides country and template, the wrong heading is kept", "[pure]") {
   auto const report = read_small();
   auto const& row = entry_at(report, 58);
@@ -47,7 +58,8 @@ TEST_CASE("evidence.small report: the section decides country and template, the 
   CHECK(count_findings(report, "S1", 55) == 1);
   CHECK(count_findings(report, "S1", 10) == 1);
   CHECK(count_findings(report, "S3", 57) == 1);
-  auto const kept = std::find_if(report.blocks.begin(), report.blocks.end(), [](auto const& b) { return b.line == 55; });
+  auto const kept =
+      std::find_if(report.blocks.begin(), report.blocks.end(), [](auto const& b) { return b.line == 55; });
   REQUIRE(kept != report.blocks.end());
   CHECK(kept->text == "THE LATEST PROJECTS IN ITALY");
 }
@@ -56,7 +68,8 @@ TEST_CASE("evidence.small report: every finding is answered after the repairs, w
   auto const report = read_small(small_repairs());
   CHECK(count_open(report, Severity::error) == 0);
   CHECK(count_open(report, Severity::warning) == 0);
-  for (auto const& finding : report.findings) CHECK(finding.is_accepted == !finding.reason.empty());
+  for (auto const& finding : report.findings)
+    CHECK(finding.is_accepted == !finding.reason.empty());
   CHECK(count_open(read_small(), Severity::error) > 5);
 }
 
@@ -108,7 +121,8 @@ TEST_CASE("evidence.repair log: broken logs name their line", "[pure]") {
            {head + "{", "2"},
            {head + "[1]", "2"},
            {head + good + "\n" + good, "3"},
-           {head + R"({"id":1,"line":3,"op":"drop_duplicate","rule":"D1","before":"0123456789abcdef","reason":"r"})", "2"},
+           {head + R"({"id":1,"line":3,"op":"drop_duplicate","rule":"D1","before":"0123456789abcdef","reason":"r"})",
+            "2"},
            {head + R"({"id":1,"line":3,"op":"accept","rule":"S7","before":"0123","reason":"r"})", "2"},
            {head + R"({"id":1,"line":3,"op":"accept","rule":"S7","before":"0123456789abcdef"})", "2"}}) {
     auto const refused = read_repair_log(text);
@@ -123,8 +137,10 @@ std::map<int, std::size_t> cell_bytes(Report const& report) {
   std::map<int, std::size_t> bytes;
   for (auto const& entry : report.entries) {
     for (auto const& cell : entry.cells)
-      for (auto const& part : cell.parts) bytes[part.line] += part.text.size();
-    for (auto const& part : entry.extra) bytes[part.line] += part.text.size();
+      for (auto const& part : cell.parts)
+        bytes[part.line] += part.text.size();
+    for (auto const& part : entry.extra)
+      bytes[part.line] += part.text.size();
   }
   return bytes;
 }
@@ -139,7 +155,8 @@ std::size_t solid_bytes(std::string_view text) {
 bool nothing_is_lost(Report const& report) {
   auto const bytes = cell_bytes(report);
   std::map<int, std::string> texts;
-  for (auto const& block : report.blocks) texts[block.line] = block.text;
+  for (auto const& block : report.blocks)
+    texts[block.line] = block.text;
   for (auto const& line : report.lines) {
     bool const is_blank = trim(line.text).empty();
     if (is_blank != (line.destination == Destination::blank)) return false;
@@ -166,17 +183,22 @@ TEST_CASE("evidence.nothing is lost: the small report, and however it is cut", "
     auto const count = static_cast<int>(lines.size());
     auto const order = *rc::gen::container<std::vector<int>>(rc::gen::inRange(0, count));
     std::string made;
-    for (int const at : order) made += lines[static_cast<std::size_t>(at)] + "\n";
+    for (int const at : order)
+      made += lines[static_cast<std::size_t>(at)] + "\n";
     auto const report = read_report(made, test_words(), {});
-    if (report) RC_ASSERT(nothing_is_lost(*report));
-    else RC_ASSERT(report.error().code == Code::unsupported || report.error().code == Code::malformed_text);
+    if (report)
+      RC_ASSERT(nothing_is_lost(*report));
+    else
+      RC_ASSERT(report.error().code == Code::unsupported || report.error().code == Code::malformed_text);
   });
   rc::check("cut at any byte", [&] {
     auto const at = *rc::gen::inRange<std::size_t>(0, text.size());
     auto const length = *rc::gen::inRange<std::size_t>(0, text.size() - at + 1);
     auto const report = read_report(std::string_view(text).substr(at, length), test_words(), {});
-    if (report) RC_ASSERT(nothing_is_lost(*report));
-    else RC_ASSERT(report.error().code == Code::unsupported || report.error().code == Code::malformed_text);
+    if (report)
+      RC_ASSERT(nothing_is_lost(*report));
+    else
+      RC_ASSERT(report.error().code == Code::unsupported || report.error().code == Code::malformed_text);
   });
 }
 

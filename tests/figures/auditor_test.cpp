@@ -133,7 +133,7 @@ TEST_CASE("figures.auditor refuses figures that contradict each other", "[pure]"
   CHECK(exit_status(refused.error().code) == 3);
 }
 
-TEST_CASE("figures.auditor equals trying all fillings on random tables", "[pure]") {
+TEST_CASE("figures.auditor equals trying all fillings on random tables", "[slow]") {
   std::mt19937 random(20260302);
   int compared = 0;
   for (int round = 0; round < 2000; ++round) {
@@ -159,7 +159,7 @@ TEST_CASE("figures.auditor equals trying all fillings on random tables", "[pure]
   CHECK(compared > 30000);
 }
 
-TEST_CASE("figures.release never leaves a hidden cell that trying all fillings can narrow", "[pure]") {
+TEST_CASE("figures.release never leaves a hidden cell that trying all fillings can narrow", "[slow]") {
   std::mt19937 random(20260303);
   int released = 0;
   int hiding = 0;

@@ -22,11 +22,16 @@ std::vector<ListSet> with_intercept(OpenPart const& open) {
 /// By hand: tries every move of the open cells by whole numbers up to `reach` that leaves all sums as they are.
 bool finds_positive_table(CaptureHistories const& histories, OpenPart const& open, int reach) {
   auto const effects = with_intercept(open);
-  std::vector<int> moves(open.cells.size(), 0);
+  std::vector<ListSet> const cells(open.cells.rbegin(), open.cells.rend());
   std::vector<int> sums(effects.size(), 0);
   std::function<bool(std::size_t)> const search = [&](std::size_t at) {
-    if (at == open.cells.size()) return std::all_of(sums.begin(), sums.end(), [](int sum) { return sum == 0; });
-    auto const cell = open.cells[at];
+    for (std::size_t j = 0; j < effects.size(); ++j) {
+      bool const may_change = std::any_of(cells.begin() + static_cast<std::ptrdiff_t>(at), cells.end(),
+                                          [&](ListSet cell) { return (cell & effects[j]) == effects[j]; });
+      if (!may_change && sums[j] != 0) return false;
+    }
+    if (at == cells.size()) return true;
+    auto const cell = cells[at];
     int const least = histories.counts[cell] > 0 ? -reach : 1;
     bool found = false;
     for (int move = least; move <= reach && !found; ++move) {

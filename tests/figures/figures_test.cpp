@@ -1,5 +1,6 @@
 #include "figures/figures.h"
 #include "base/embedded.h"
+#include "base/text.h"
 #include "crypto/keys.h"
 #include "figures/api/figures_api.h"
 #include "figures/codec/released_json.h"
@@ -149,13 +150,11 @@ TEST_CASE("figures.front a second release within 90 days is refused and written 
     ask(office.now);
     office.facts.pop_back();
     ask(office.now + std::chrono::hours(24));
-    office.facts.clear();
-    ask(office.now + std::chrono::hours(24 * 120));
-    CHECK(codes == std::vector<std::string>{"", "S03", "S03"});
+    CHECK(codes == std::vector<std::string>{"", "S03"});
     REQUIRE(db.read([&](store::Tx& tx) -> Result<void> {
       LINDEN_TRY(staff, office.desk->list_releases(tx, office.statistician.org, true));
       LINDEN_TRY(everybody, office.desk->list_releases(tx, office.statistician.org, false));
-      CHECK(staff.size() == 3);
+      CHECK(staff.size() == 2);
       CHECK(everybody.size() == 1);
       CHECK_FALSE(office.desk->load_release(tx, office.statistician.org, staff.front().id));
       return {};
@@ -196,7 +195,7 @@ TEST_CASE("figures.pages show released numbers only, and who decided covers F-ES
   CHECK(list.body.find("/r/") != std::string::npos);
   std::string location;
   for (auto const& [name, value] : released.headers)
-    if (name == "location") location = value;
+    if (lower_ascii(name) == "location") location = value;
   request.path_values["id"] = location.substr(location.rfind('/') + 1);
   auto const page = answer(office, *temp, visitor, true, pages::published_one, request);
   CHECK(page.status == 200);

@@ -98,6 +98,20 @@ TEST_CASE("figures.release a later table does not open a hidden cell of an earli
     if (!figures[i].value) CHECK((*ranges)[i].is_wide(11));
 }
 
+TEST_CASE("figures.release a moving window of quarters is differenced against the earlier one covers F-00-04", "[pure]") {
+  auto const first = table_of(by_quarter({"2025Q1", "2025Q2"}), {{60, 30}, {40, 45}, {24, 15}});
+  auto const old = release(first, {}, {});
+  REQUIRE(old);
+  // The same Q2, then Q2 with two more persons in one form.
+  auto const same = release(table_of(by_quarter({"2025Q2", "2025Q3"}), {{30, 70}, {45, 28}, {15, 33}}), {}, {*old});
+  REQUIRE(same);
+  CHECK(same->hidden_cells() == 0);
+  auto const late = release(table_of(by_quarter({"2025Q2", "2025Q3"}), {{32, 70}, {45, 28}, {15, 33}}), {}, {*old});
+  if (!late) FAIL(refusal_of(late));
+  CHECK_FALSE(late->cell(0, 0));
+  CHECK_FALSE(late->cell(3, 0));
+}
+
 TEST_CASE("figures.release a line with all its mass in one cell is withheld", "[pure]") {
   auto const result = release(table_of({{0, 45, 0}, {30, 20, 40}, {22, 31, 27}, {60, 19, 33}}), {}, {});
   REQUIRE(result);

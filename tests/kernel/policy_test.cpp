@@ -133,7 +133,7 @@ TEST_CASE("trust.authz.mutation: any single changed cell is found", "[pure]") {
   }
 }
 
-TEST_CASE("trust.authz.grant: no row, no grant; a gate is no grant; several roles, the wider", "[pure]") {
+TEST_CASE("trust.authz.grant: no row, no grant, a gate is no grant, several roles, the wider", "[pure]") {
   auto const policy = Policy::load();
   auto const worker = actor_of({Role::case_worker});
   auto const own = policy.grant(worker, Action::view_case, Scope::own);

@@ -50,7 +50,7 @@ TEST_CASE("web.public page: exit first, neutral title, nothing inline, nothing f
   CHECK_FALSE(has(web::public_page(frame("en"), {"T", body()}).body, "class=\"unreviewed\""));
 }
 
-TEST_CASE("web.staff page: banner, menu, lock and sign out; none of them for a stranger", "[pure]") {
+TEST_CASE("web.staff page: banner, menu, lock and sign out, none of them for a stranger", "[pure]") {
   auto const html = web::staff_page(staff_frame(), {"Cases <x>", body(), true}).body;
   CHECK(has(html, "<title>Error: Cases &lt;x&gt; - Community services</title>"));
   CHECK(has(html, "Practice workspace: invented persons only"));

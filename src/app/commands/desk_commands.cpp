@@ -50,7 +50,7 @@ int run_evidence_import(CommandContext& context, evidence::cli::ImportOptions co
     LINDEN_TRY(actor, command_actor(context, linden));
     LINDEN_TRY(granted, linden.policy.grant(actor, kernel::Action::import_evidence, kernel::Scope::office));
     auto const& tr = linden.catalogues->language("en");
-    return evidence::cli::run_import(*linden.evidence, linden.db.get(), granted, options, linden.clock.now(), tr, context.out, context.err);
+    return evidence::cli::run_import(*linden.evidence, linden.db.get(), granted, options, linden.clock.now(), {tr, context.out, context.err});
   });
 }
 
@@ -63,7 +63,7 @@ int run_report_build(CommandContext& context, std::string const& out_folder) {
     options.out_folder = out_folder;
     options.as_json = context.json;
     options.write_html = evidence::report_html;
-    return evidence::cli::run_report_build(*linden.evidence, *linden.db, options, tr, context.out, context.err);
+    return evidence::cli::run_report_build(*linden.evidence, *linden.db, options, {tr, context.out, context.err});
   });
 }
 } // namespace linden::app

@@ -9,13 +9,15 @@ Value plain(::toml::node const& node);
 
 Table plain_table(::toml::table const& table) {
   Table result;
-  for (auto const& [key, node] : table) result.add(std::string(key.str()), plain(node));
+  for (auto const& [key, node] : table)
+    result.add(std::string(key.str()), plain(node));
   return result;
 }
 
 Array plain_array(::toml::array const& array) {
   Array result;
-  for (auto const& node : array) result.push_back(plain(node));
+  for (auto const& node : array)
+    result.push_back(plain(node));
   return result;
 }
 

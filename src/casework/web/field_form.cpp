@@ -57,7 +57,9 @@ void add_consent_questions(web::Form& form, i18n::Catalogue const& tr) {
   std::vector<web::Choice> const yes_no = {{"yes", tr.text("answer.yes"), {}}, {"no", tr.text("answer.no"), {}}};
   for (auto const point : kernel::k_consent_points)
     form.radios({.name = "point_" + std::string(point), .label = tr.text("consent.point." + std::string(point))}, yes_no, {}, true);
+  form.radios({.name = "through_interpreter", .label = tr.text("consent.through_interpreter")}, yes_no, {}, true);
   form.text({.name = "interpreter_name", .label = tr.text("consent.interpreter"), .hint = tr.text("consent.interpreter_hint"), .width = 30});
+  form.text({.name = "consent_language", .label = tr.text("consent.language"), .width = 20});
   form.text({.name = "witness", .label = tr.text("consent.witness"), .width = 30});
 }
 

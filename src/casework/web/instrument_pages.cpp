@@ -65,6 +65,7 @@ AnswerSheet read_sheet(Instrument const& instrument, http::FormValues const& for
 web::Html screening_form(Casework&, Call& call, OpenCase const& open, Instrument const& instrument, std::vector<Problem> const* problems) {
   auto const& tr = call.tr;
   web::Form form(tr, case_path(open.file.id, "/screenings/" + instrument.id), call.csrf(), problems ? &call.form : nullptr, problems);
+  form.keep_draft("screening-" + instrument.id + "-" + open.file.id.text());
   form.text({.name = "age", .label = tr.text("screening.age"), .hint = tr.text("screening.age_hint"), .input_mode = "numeric", .width = 4},
             call.form.has("age") ? call.form.value("age") : open.file.answer(k_field_age));
   add_items(form, instrument, call, nullptr);
@@ -105,6 +106,7 @@ web::Html result_box(Call& call, InstrumentResult const& result, Instrument cons
 web::Html risk_form(Casework& desk, Call& call, OpenCase const& open, Instrument const& instrument, std::vector<Problem> const* problems) {
   auto const& tr = call.tr;
   web::Form form(tr, case_path(open.file.id, "/risk"), call.csrf(), problems ? &call.form : nullptr, problems);
+  form.keep_draft("risk-" + open.file.id.text());
   bool const evolution = !open.file.head.risk_level.empty();
   form.hidden("form", evolution ? "evolution" : "initial");
   static_cast<void>(desk);

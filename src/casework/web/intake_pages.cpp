@@ -24,6 +24,7 @@ web::Html intake_form(Casework& desk, Call& call, std::vector<Problem> const* pr
   auto const& tr = call.tr;
   web::Form form(tr, "/cases", call.csrf(), problems ? &call.form : nullptr, problems);
   auto const& files = desk.files();
+  form.keep_draft("new-case");
   add_field(form, tr, files.lists, *files.fields.find(k_field_alias), call.form.value("alias"));
   form.heading(tr.text("intake.consent"));
   form.paragraph(tr.text("intake.consent_text"));
@@ -109,6 +110,7 @@ CallResult answers_page(Casework& desk, Call& call, OpenCase const& open, std::v
   auto const& files = desk.files();
   web::Form form(tr, case_path(open.file.id, "/answers"), call.csrf(), problems ? &call.form : nullptr, problems);
   form.hidden("version", std::to_string(open.file.version));
+  form.keep_draft("answers-" + open.file.id.text());
   for (auto const& field : files.fields.fields()) add_field(form, tr, files.lists, field, open.file.answer(field.number));
   form.button(tr.text("answers.button"));
   web::Html body = case_caption(open);

@@ -108,7 +108,7 @@ CallResult post_answer(Casework& desk, Call& call) {
   LINDEN_TRY(id, read_id<ReferralId>(call.request.path_value("id")));
   auto const answer = call.form.value("answer");
   if (answer != "accept" && answer != "decline") return fail(Code::invalid, "error.choice", "answer");
-  LINDEN_CHECK(desk.answer(call.tx, call.actor, id, answer == "accept", std::string(call.form.value("reason")), call.now, call.zone));
+  LINDEN_CHECK(desk.answer(call.tx, call.actor, id, {answer == "accept", std::string(call.form.value("reason"))}, call.now, call.zone));
   call.note(id.text(), "referral");
   return http::redirect("/referrals");
 }

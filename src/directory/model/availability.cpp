@@ -82,9 +82,13 @@ std::optional<Instant> offset_change(Day day, Zone const& zone) {
   return high;
 }
 
-/// Every instant of the day at which the state may change, in order.
-std::vector<Instant> moments_of(std::vector<Span> const& yesterday, std::vector<Span> const& today, Day day,
-                                Zone const& zone) {
+/// A moment at which the state may change, and what the wall clock shows then.
+struct Moment {
+  Instant at;
+  int minute;
+};
+
+std::vector<int> minutes_of(std::vector<Span> const& yesterday, std::vector<Span> const& today) {
   std::vector<int> minutes = {0};
   auto const note = [&](int minute) {
     if (minute > 0 && minute < k_day_minutes) minutes.push_back(minute);
@@ -97,14 +101,28 @@ std::vector<Instant> moments_of(std::vector<Span> const& yesterday, std::vector<
     note(span.open - k_day_minutes);
     note(span.close - k_day_minutes);
   }
-  std::vector<Instant> moments;
-  auto const change = offset_change(day, zone);
-  for (int const minute : minutes) {
-    moments.push_back(instant_of(day, minute, zone));
-    if (change) moments.push_back(instant_of(day, minute, zone, true));
+  std::sort(minutes.begin(), minutes.end());
+  return minutes;
+}
+
+/// The moments of a day, in order. A day of 24 hours needs no look at the zone for each of them.
+std::vector<Moment> moments_of(std::vector<int> const& minutes, Day day, Zone const& zone) {
+  std::vector<Moment> moments;
+  auto const start = instant_of(day, 0, zone);
+  if (end_of_day(day, zone) - start == Days(1)) {
+    for (int const minute : minutes) moments.push_back({start + std::chrono::minutes(minute), minute});
+    return moments;
   }
-  if (change) moments.push_back(*change);
-  std::sort(moments.begin(), moments.end());
+  auto const add = [&](Instant at) {
+    auto const wall = wall_time(at, zone);
+    if (wall.day == day) moments.push_back({at, wall.minute});
+  };
+  for (int const minute : minutes) {
+    add(instant_of(day, minute, zone));
+    add(instant_of(day, minute, zone, true));
+  }
+  if (auto const change = offset_change(day, zone)) add(*change);
+  std::sort(moments.begin(), moments.end(), [](auto const& a, auto const& b) { return a.at < b.at; });
   return moments;
 }
 
@@ -122,11 +140,10 @@ std::optional<Instant> first_moment(Availability const& availability, Instant t,
   for (int ahead = 0; ahead <= k_days_ahead; ++ahead) {
     Day const day = first + Days(ahead);
     auto today = spans_of(availability, day);
-    for (auto const moment : moments_of(yesterday, today, day, availability.zone)) {
-      if (moment <= t) continue;
-      if (moment > t + Days(k_days_ahead)) return {};
-      auto const wall = wall_time(moment, availability.zone);
-      if (wall.day == day && is_wanted(hours_on(availability, yesterday, today, wall.minute).state)) return moment;
+    for (auto const& moment : moments_of(minutes_of(yesterday, today), day, availability.zone)) {
+      if (moment.at <= t) continue;
+      if (moment.at > t + Days(k_days_ahead)) return {};
+      if (is_wanted(hours_on(availability, yesterday, today, moment.minute).state)) return moment.at;
     }
     yesterday = std::move(today);
   }

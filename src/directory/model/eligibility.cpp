@@ -24,16 +24,19 @@ constexpr std::array<std::string_view, 30> k_reasons = {
     "stay_too_long",     "kind_not_offered",   "audience_not_served", "channel_not_offered", "asks_papers",
     "reports_to_authority", "not_anonymous",   "not_open",            "rule_not_stated",    "unverified"};
 
-/// What she answered: nothing, a number, or codes.
+/// What she answered: nothing, a number, or codes. It points into the need.
 struct Answer {
   std::optional<int> number;
-  std::vector<std::string> codes;
+  std::span<std::string const> codes;
   [[nodiscard]] bool is_known() const { return number || !codes.empty(); }
 };
 
-Answer from_text(std::string const& code) { return code.empty() ? Answer{} : Answer{{}, {code}}; }
+Answer from_text(std::string const& code) { return code.empty() ? Answer{} : Answer{{}, {&code, 1}}; }
 Answer from_tri(Tri value) {
-  return value == Tri::unknown ? Answer{} : Answer{{}, {std::string(tri_name(value))}};
+  static std::string const k_yes = "yes";
+  static std::string const k_no = "no";
+  if (value == Tri::unknown) return {};
+  return {{}, {value == Tri::yes ? &k_yes : &k_no, 1}};
 }
 Answer from_number(std::optional<int> number) { return {number, {}}; }
 
@@ -62,7 +65,7 @@ Answer answer_of(Need const& need, Subject subject) {
   return {};
 }
 
-bool shares_one(std::vector<std::string> const& a, std::vector<std::string> const& b) {
+bool shares_one(std::span<std::string const> a, std::vector<std::string> const& b) {
   return std::any_of(a.begin(), a.end(), [&](auto const& x) { return std::find(b.begin(), b.end(), x) != b.end(); });
 }
 
@@ -83,7 +86,8 @@ Tri compare(Condition const& condition, Answer const& answer) {
 }
 
 std::string answer_text(Answer const& answer) {
-  return answer.number ? std::to_string(*answer.number) : join(answer.codes, " ");
+  return answer.number ? std::to_string(*answer.number)
+                       : join({answer.codes.begin(), answer.codes.end()}, " ");
 }
 std::string asked_text(Condition const& condition) {
   switch (condition.comparison) {
@@ -96,18 +100,27 @@ std::string asked_text(Condition const& condition) {
   return {};
 }
 
+Tri verdict_of(EligibilityRule const& rule, Need const& need) {
+  Tri verdict = Tri::no;
+  for (auto const& condition : rule.any_of)
+    verdict = either(verdict, compare(condition, answer_of(need, condition.subject)));
+  if (verdict == Tri::unknown && rule.when_unknown != WhenUnknown::ask)
+    return tri(rule.when_unknown == WhenUnknown::accept);
+  return verdict;
+}
+
+bool holds_on(EligibilityRule const& rule, Day today) {
+  return !(rule.valid_from && today < *rule.valid_from) && !(rule.valid_to && today > *rule.valid_to);
+}
+
 Reason judge_rule(EligibilityRule const& rule, Need const& need) {
-  Reason reason{rule.id, rule.code, {}, Tri::no, {}, {}};
+  Reason reason{rule.id, rule.code, {}, verdict_of(rule, need), {}, {}};
   for (auto const& condition : rule.any_of) {
-    auto const answer = answer_of(need, condition.subject);
-    reason.verdict = either(reason.verdict, compare(condition, answer));
-    if (!reason.asked.empty()) continue;
+    if (!reason.asked.empty()) break;
     reason.subject = subject_name(condition.subject);
-    reason.has = answer_text(answer);
+    reason.has = answer_text(answer_of(need, condition.subject));
     reason.asked = asked_text(condition);
   }
-  if (reason.verdict == Tri::unknown && rule.when_unknown != WhenUnknown::ask)
-    reason.verdict = tri(rule.when_unknown == WhenUnknown::accept);
   return reason;
 }
 
@@ -152,11 +165,18 @@ std::span<std::string_view const> reason_codes() { return k_reasons; }
 Judgement judge(Eligibility const& rules, Need const& need, Day today) {
   Judgement judgement;
   for (auto const& rule : rules) {
-    if ((rule.valid_from && today < *rule.valid_from) || (rule.valid_to && today > *rule.valid_to)) continue;
+    if (!holds_on(rule, today)) continue;
     judgement.reasons.push_back(judge_rule(rule, need));
     judgement.verdict = both(judgement.verdict, judgement.reasons.back().verdict);
   }
   return judgement;
+}
+
+Tri verdict_of(Eligibility const& rules, Need const& need, Day today) {
+  Tri verdict = Tri::yes;
+  for (auto const& rule : rules)
+    if (holds_on(rule, today)) verdict = both(verdict, verdict_of(rule, need));
+  return verdict;
 }
 
 Result<void> check_eligibility(Eligibility const& rules) {

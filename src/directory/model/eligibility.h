@@ -82,6 +82,8 @@ struct Judgement {
 /// Three-valued AND over the rules that hold on `today`; every rule gives its reason, also after a no.
 /// Example: rules {age at_least 18, age at_most 55}: 17 no, 18 yes, 55 yes, 56 no, age not said unknown.
 Judgement judge(Eligibility const& rules, Need const& need, Day today);
+/// The verdict of judge() alone.
+Tri verdict_of(Eligibility const& rules, Need const& need, Day today);
 
 /// Errors: no condition, an unknown reason code, an answer that is not on the subject's list, a least age above the
 ///         greatest one -> Code::invalid with the values named.

@@ -1,6 +1,7 @@
 #include "directory/model/judge.h"
 #include "base/text.h"
 #include <algorithm>
+#include <bit>
 #include <iterator>
 
 namespace linden::directory {
@@ -17,43 +18,47 @@ Day utc_day(Instant now) {
   return Day::from_number(static_cast<int>(std::chrono::floor<Days>(now).time_since_epoch().count()));
 }
 
-Judge::Judge(Service const& service, Need const& need, Instant now)
-    : m_service(service), m_need(need), m_now(now), m_today(utc_day(now)) {}
+Judge::Judge(Service const& service, Need const& need, Instant now, Depth depth)
+    : m_service(service), m_need(need), m_now(now), m_today(utc_day(now)), m_depth(depth) {}
 
-void Judge::note(Constraint constraint, Reason reason) {
-  if (reason.verdict == Tri::no) m_failed |= bit_of(constraint);
-  m_rules = both(m_rules, reason.verdict);
-  m_reasons.push_back(std::move(reason));
+template <typename MakeReason> void Judge::note(Constraint constraint, Tri verdict, MakeReason const& reason) {
+  if (verdict == Tri::no) m_failed |= bit_of(constraint);
+  m_rules = both(m_rules, verdict);
+  if (m_depth != Depth::reasons) return;
+  m_reasons.push_back(reason());
+  m_reasons.back().verdict = verdict;
 }
+
+bool Judge::is_decided() const { return m_depth == Depth::second_failure && std::popcount(m_failed) > 1; }
 
 void Judge::compare_place_and_kind() {
   if (!m_need.country.empty())
-    note(Constraint::area, {{},
-                            "area_not_served",
-                            "region",
-                            covers_area(m_service, m_need.country, m_need.region),
-                            m_need.region.empty() ? m_need.country : m_need.region,
-                            join(m_service.coverage, " ")});
+    note(Constraint::area, covers_area(m_service, m_need.country, m_need.region), [&] {
+      return Reason{{}, "area_not_served", "region", {}, m_need.region.empty() ? m_need.country : m_need.region,
+                    join(m_service.coverage, " ")};
+    });
   if (!m_need.kinds.empty())
-    note(Constraint::kind, {{},
-                            "kind_not_offered",
-                            "kind",
-                            m_service.kinds.empty() ? Tri::unknown : shares(m_need.kinds, m_service.kinds),
-                            join(m_need.kinds, " "),
-                            join(m_service.kinds, " ")});
+    note(Constraint::kind, m_service.kinds.empty() ? Tri::unknown : shares(m_need.kinds, m_service.kinds), [&] {
+      return Reason{{}, "kind_not_offered", "kind", {}, join(m_need.kinds, " "), join(m_service.kinds, " ")};
+    });
 }
 
 void Judge::compare_the_rest() {
-  compare_language();
-  compare_audience();
-  compare_channel();
-  compare_rules();
-  compare_avoided_areas();
-  compare_trust();
+  using Step = void (Judge::*)();
+  for (Step const step : {&Judge::compare_language, &Judge::compare_audience, &Judge::compare_channel,
+                          &Judge::compare_rules, &Judge::compare_avoided_areas, &Judge::compare_trust,
+                          &Judge::compare_hours}) {
+    if (is_decided()) return;
+    (this->*step)();
+  }
+}
+
+void Judge::compare_hours() {
+  if (m_depth != Depth::reasons && !m_need.open_now) return;
   m_open = open_state(m_service, m_need.channels, m_now);
   if (!m_need.open_now) return;
-  auto const verdict = m_open == OpenState::unknown ? Tri::unknown : tri(m_open == OpenState::open);
-  note(Constraint::open_now, {{}, "not_open", "hours", verdict, {}, {}});
+  note(Constraint::open_now, m_open == OpenState::unknown ? Tri::unknown : tri(m_open == OpenState::open),
+       [] { return Reason{{}, "not_open", "hours", {}, {}, {}}; });
 }
 
 void Judge::compare_language() {
@@ -64,32 +69,33 @@ void Judge::compare_language() {
     auto const level = find_language(m_service.languages, code);
     if (level && (!m_language || *level < *m_language)) m_language = level;
   }
-  note(Constraint::language, {{},
-                              "language_not_offered",
-                              "language",
-                              offered,
-                              join(m_need.languages, " "),
-                              m_language ? std::string(level_name(*m_language)) : std::string()});
+  note(Constraint::language, offered, [&] {
+    return Reason{{}, "language_not_offered", "language", {}, join(m_need.languages, " "),
+                  m_language ? std::string(level_name(*m_language)) : std::string()};
+  });
 }
 
 void Judge::compare_audience() {
   if (m_need.audience.empty()) return;
   auto const verdict = m_service.audience.empty() ? Tri::unknown : shares({m_need.audience}, m_service.audience);
-  note(Constraint::audience,
-       {{}, "audience_not_served", "audience", verdict, m_need.audience, join(m_service.audience, " ")});
+  note(Constraint::audience, verdict, [&] {
+    return Reason{{}, "audience_not_served", "audience", {}, m_need.audience, join(m_service.audience, " ")};
+  });
 }
 
 void Judge::compare_channel() {
   if (m_need.channels.empty()) return;
   std::vector<std::string> types;
   for (auto const& channel : m_service.channels) types.push_back(channel.type);
-  auto const verdict = types.empty() ? Tri::unknown : shares(m_need.channels, types);
-  note(Constraint::channel,
-       {{}, "channel_not_offered", "channel", verdict, join(m_need.channels, " "), join(types, " ")});
+  note(Constraint::channel, types.empty() ? Tri::unknown : shares(m_need.channels, types), [&] {
+    return Reason{{}, "channel_not_offered", "channel", {}, join(m_need.channels, " "), join(types, " ")};
+  });
 }
 
 void Judge::compare_rules() {
-  auto judgement = judge(m_service.eligibility, m_need, m_today);
+  Judgement judgement;
+  if (m_depth == Depth::reasons) judgement = judge(m_service.eligibility, m_need, m_today);
+  else judgement.verdict = verdict_of(m_service.eligibility, m_need, m_today);
   m_rules = both(m_rules, judgement.verdict);
   if (judgement.verdict == Tri::no) m_failed |= bit_of(Constraint::eligibility);
   std::move(judgement.reasons.begin(), judgement.reasons.end(), std::back_inserter(m_reasons));
@@ -100,17 +106,19 @@ void Judge::compare_avoided_areas() {
   auto away = m_service.region.empty() ? Tri::unknown : Tri::yes;
   for (auto const& area : m_need.avoid_areas)
     if (!area.empty() && m_service.region.substr(0, area.size()) == area) away = Tri::no;
-  note(Constraint::stay_away,
-       {{}, "area_avoided", "region", away, join(m_need.avoid_areas, " "), m_service.region});
+  note(Constraint::stay_away, away,
+       [&] { return Reason{{}, "area_avoided", "region", {}, join(m_need.avoid_areas, " "), m_service.region}; });
 }
 
 void Judge::compare_trust() {
   if (m_need.anonymous)
-    note(Constraint::anonymous, {{}, "not_anonymous", "anonymous", m_service.anonymous_ok, {}, {}});
+    note(Constraint::anonymous, m_service.anonymous_ok,
+         [] { return Reason{{}, "not_anonymous", "anonymous", {}, {}, {}}; });
   if (m_need.no_papers)
-    note(Constraint::papers, {{}, "asks_papers", "papers", opposite(m_service.asks_papers), {}, {}});
+    note(Constraint::papers, opposite(m_service.asks_papers),
+         [] { return Reason{{}, "asks_papers", "papers", {}, {}, {}}; });
   if (m_need.no_contact_with_authority)
-    note(Constraint::authority,
-         {{}, "reports_to_authority", "authority", opposite(m_service.reports_to_authority), {}, {}});
+    note(Constraint::authority, opposite(m_service.reports_to_authority),
+         [] { return Reason{{}, "reports_to_authority", "authority", {}, {}, {}}; });
 }
 } // namespace linden::directory

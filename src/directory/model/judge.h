@@ -13,9 +13,12 @@ constexpr Mask bit_of(Constraint constraint) { return Mask(1) << static_cast<int
 /// The day of UTC: services begin and end by whole days, the search needs no zone of its own.
 Day utc_day(Instant now);
 
+/// How far to look: every reason in words; only which constraints fail; or no further than the second that fails.
+enum class Depth { reasons, failures, second_failure };
+
 class Judge {
 public:
-  Judge(Service const& service, Need const& need, Instant now);
+  Judge(Service const& service, Need const& need, Instant now, Depth depth = Depth::reasons);
   /// The cheap comparisons; they decide most services.
   void compare_place_and_kind();
   void compare_the_rest();
@@ -27,18 +30,22 @@ public:
   std::vector<Reason>& reasons() { return m_reasons; }
 
 private:
-  void note(Constraint constraint, Reason reason);
+  /// `reason` makes the texts; it is called only when reasons are kept.
+  template <typename MakeReason> void note(Constraint constraint, Tri verdict, MakeReason const& reason);
+  [[nodiscard]] bool is_decided() const;
   void compare_language();
   void compare_audience();
   void compare_channel();
   void compare_rules();
   void compare_avoided_areas();
   void compare_trust();
+  void compare_hours();
 
   Service const& m_service;
   Need const& m_need;
   Instant m_now;
   Day m_today;
+  Depth m_depth;
   Mask m_failed = 0;
   Tri m_rules = Tri::yes;
   OpenState m_open = OpenState::unknown;

@@ -112,8 +112,8 @@ private:
   std::array<std::array<int, k_size>, k_size> m_pairs{};
 };
 
-Mask failed_by(Service const& service, Need const& need, Instant now) {
-  Judge judge_of(service, need, now);
+Mask failed_by(Service const& service, Need const& need, Instant now, Depth depth) {
+  Judge judge_of(service, need, now, depth);
   judge_of.compare_place_and_kind();
   judge_of.compare_the_rest();
   return judge_of.failed();
@@ -123,9 +123,10 @@ void keep_no(std::vector<Reason>& reasons) {
   std::erase_if(reasons, [](Reason const& reason) { return reason.verdict != Tri::no; });
 }
 
-/// Puts one service among the offers, the refusals or only the counts.
-void weigh(Offers& offers, WhyNotCounter& counter, ListingPointer const& listing, Need const& need, Judge& judge_of) {
-  bool const is_in_place = judge_of.failed() == 0;
+/// A service of the kind and place asked for: an offer, or a refusal with its reasons.
+void weigh(Offers& offers, WhyNotCounter& counter, ListingPointer const& listing, Need const& need) {
+  Judge judge_of(listing->service, need, offers.now);
+  judge_of.compare_place_and_kind();
   judge_of.compare_the_rest();
   if (judge_of.failed() == 0) {
     auto offer = make_offer(listing, need, offers.now, judge_of);
@@ -133,7 +134,6 @@ void weigh(Offers& offers, WhyNotCounter& counter, ListingPointer const& listing
     return;
   }
   counter.count(judge_of.failed());
-  if (!is_in_place) return;
   keep_no(judge_of.reasons());
   offers.refusals.push_back({listing, std::move(judge_of.reasons()), nullptr});
 }
@@ -167,16 +167,17 @@ Offers who_can_take(std::vector<ListingPointer> const& listings, Need const& nee
   Offers offers;
   offers.now = now;
   WhyNotCounter counter;
-  std::vector<ListingPointer> far; // fail in place and kind: they matter only when pairs are counted
+  std::vector<Service const*> far; // fail in place or kind and in more: they matter only when pairs are counted
+  auto const place_and_kind = bit_of(Constraint::area) | bit_of(Constraint::kind);
   for (auto const& listing : listings) {
     if (!is_running(listing->service, utc_day(now))) continue;
-    Judge judge_of(listing->service, need, now);
-    judge_of.compare_place_and_kind();
-    if (std::popcount(judge_of.failed()) >= 2) far.push_back(listing);
-    else weigh(offers, counter, listing, need, judge_of);
+    auto const failed = failed_by(listing->service, need, now, Depth::second_failure);
+    if ((failed & place_and_kind) == 0) weigh(offers, counter, listing, need);
+    else if (std::popcount(failed) == 1) counter.count(failed);
+    else far.push_back(&listing->service);
   }
   if (counter.has_no_single())
-    for (auto const& listing : far) counter.count(failed_by(listing->service, need, now));
+    for (auto const* service : far) counter.count(failed_by(*service, need, now, Depth::failures));
   sort_offers(offers.yes, now);
   sort_offers(offers.ask_first, now);
   add_alternatives(offers);

@@ -97,9 +97,8 @@ std::string languages(i18n::Catalogue const& tr, Languages const& languages) {
 }
 
 std::string source(i18n::Catalogue const& tr, Service const& service) {
-  if (service.source.line <= 0)
-    return tr.text(service.verification == Verification::unverified ? "directory.source.unconfirmed"
-                                                                    : "directory.source.own");
+  if (service.verification == Verification::confirmed) return tr.text("directory.source.own");
+  if (service.source.line <= 0) return tr.text("directory.source.unconfirmed");
   return tr.text("directory.source.report", {{"line", std::to_string(service.source.line)}});
 }
 

@@ -17,7 +17,8 @@ std::optional<std::string_view> file_of(web::Call const& call, std::string_view 
 } // namespace
 
 web::CallResult entries(Evidence& desk, web::Call& call) {
-  LINDEN_TRY(found, desk.search(call.tx, call.form.value("q"), call.form.value("country"), call.form.value("template")));
+  LINDEN_TRY(found,
+             desk.search(call.tx, call.form.value("q"), call.form.value("country"), call.form.value("template")));
   call.note("-", "public_content");
   return answer(200, entries_json(found), call.is_public);
 }

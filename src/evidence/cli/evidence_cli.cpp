@@ -12,9 +12,7 @@ namespace {
 constexpr std::size_t k_largest_report = 50u << 20;
 
 int refuse(Problem const& problem, i18n::Catalogue const& tr, std::ostream& err) {
-  auto arguments = problem.args;
-  if (!problem.field.empty()) arguments.emplace_back("name", problem.field);
-  err << tr.text(problem.message_key, arguments) << "\n";
+  err << tr.text(problem.message_key, problem.args) << "\n";
   return exit_status(problem.code);
 }
 
@@ -36,7 +34,8 @@ void print_coverage(Report const& report, i18n::Catalogue const& tr, std::ostrea
   auto const solid = std::count_if(report.lines.begin(), report.lines.end(),
                                    [](SourceLine const& line) { return !trim(line.text).empty(); });
   auto const percent = solid == 0 ? 0 : static_cast<long>(total) * 100 / solid;
-  out << tr.text("evidence.cli.coverage", {{"percent", std::to_string(percent)}, {"count", std::to_string(total)}, {"parts", parts}})
+  out << tr.text("evidence.cli.coverage",
+                 {{"percent", std::to_string(percent)}, {"count", std::to_string(total)}, {"parts", parts}})
       << "\n";
 }
 
@@ -48,17 +47,16 @@ void print_findings(Report const& report, i18n::Catalogue const& tr, std::ostrea
     out << finding.line << ": " << severity_name(finding.severity) << " " << finding.rule << " "
         << tr.text(finding.message_key, finding.args) << "\n";
   }
-  out << tr.text("evidence.cli.findings",
-                 {{"errors", std::to_string(count_open(report, Severity::error))},
-                  {"warnings", std::to_string(count_open(report, Severity::warning))},
-                  {"notes", std::to_string(count_open(report, Severity::note))},
-                  {"accepted", std::to_string(accepted)}})
+  out << tr.text("evidence.cli.findings", {{"errors", std::to_string(count_open(report, Severity::error))},
+                                           {"warnings", std::to_string(count_open(report, Severity::warning))},
+                                           {"notes", std::to_string(count_open(report, Severity::note))},
+                                           {"accepted", std::to_string(accepted)}})
       << "\n";
 }
 
 Result<ImportSummary> import_or_read(Evidence const& desk, store::Database* db, kernel::Granted const& granted,
                                      ImportOptions const& options, Instant now) {
-  if (options.as != "report") return fail(Code::unsupported, "evidence.cli.other_kind", options.as);
+  if (options.as != "report") return fail(Code::unsupported, "evidence.cli.other_kind", "as", {{"name", options.as}});
   LINDEN_TRY(text, read_file(options.file, k_largest_report));
   std::optional<std::string> log;
   if (!options.repairs.empty()) {
@@ -75,7 +73,8 @@ Result<ImportSummary> import_or_read(Evidence const& desk, store::Database* db, 
 } // namespace
 
 int run_import(Evidence const& desk, store::Database* db, kernel::Granted const& granted, ImportOptions const& options,
-               Instant now, i18n::Catalogue const& tr, std::ostream& out, std::ostream& err) {
+               Instant now, Voice const& voice) {
+  auto const& [tr, out, err] = voice;
   auto const summary = import_or_read(desk, db, granted, options, now);
   if (!summary) return refuse(summary.error(), tr, err);
   auto const& report = summary->report;
@@ -88,26 +87,32 @@ int run_import(Evidence const& desk, store::Database* db, kernel::Granted const&
   print_counts(report, tr, out);
   print_coverage(report, tr, out);
   print_findings(report, tr, out);
-  out << tr.text(!is_stored ? "evidence.cli.dry_run" : summary->is_new ? "evidence.cli.stored" : "evidence.cli.known")
+  out << tr.text(!is_stored        ? "evidence.cli.dry_run"
+                 : summary->is_new ? "evidence.cli.stored"
+                                   : "evidence.cli.known")
       << "\n";
   return status;
 }
 
-int run_report_build(Evidence const& desk, store::Database& db, BuildOptions const& options,
-                     i18n::Catalogue const& tr, std::ostream& out, std::ostream& err) {
+int run_report_build(Evidence const& desk, store::Database& db, BuildOptions const& options, Voice const& voice) {
+  auto const& [tr, out, err] = voice;
   auto const document = store::read_for<Document>(db, [&](store::Tx& tx) { return desk.build_report(tx); });
   if (!document) return refuse(document.error(), tr, err);
   std::error_code error;
   std::filesystem::create_directories(options.out_folder, error);
   auto const path = (std::filesystem::path(options.out_folder) / "joint-report.html").string();
-  if (auto const written = write_file(path, options.write_html(*document, tr)); !written) return refuse(written.error(), tr, err);
+  if (auto const written = write_file(path, options.write_html(*document, tr)); !written)
+    return refuse(written.error(), tr, err);
   std::size_t rows = 0;
   for (auto const& chapter : document->chapters)
     for (auto const& section : chapter.sections)
-      for (auto const& table : section.tables) rows += table.rows.size();
-  if (options.as_json) out << built_json(path, rows, document->references.size()) << "\n";
+      for (auto const& table : section.tables)
+        rows += table.rows.size();
+  if (options.as_json)
+    out << built_json(path, rows, document->references.size()) << "\n";
   else
-    out << tr.text("evidence.cli.built", {{"path", path}, {"rows", std::to_string(rows)},
+    out << tr.text("evidence.cli.built", {{"path", path},
+                                          {"rows", std::to_string(rows)},
                                           {"references", std::to_string(document->references.size())}})
         << "\n";
   return 0;

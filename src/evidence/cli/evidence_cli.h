@@ -9,6 +9,13 @@
 #include <string>
 namespace linden::evidence::cli {
 
+/// Where a command speaks: its language, its answer, its refusals.
+struct Voice {
+  i18n::Catalogue const& tr;
+  std::ostream& out;
+  std::ostream& err;
+};
+
 /// `repairs` is a repair log, or empty: then data/report is searched for the log of this very file.
 struct ImportOptions {
   std::string file;
@@ -22,7 +29,7 @@ struct ImportOptions {
 /// `db` may be nullptr for a dry run. Returns: 0 read, no error open · 1 refused, or errors open · 3 not permitted ·
 /// 4 store (house.md 6).
 int run_import(Evidence const& desk, store::Database* db, kernel::Granted const& granted, ImportOptions const& options,
-               Instant now, i18n::Catalogue const& tr, std::ostream& out, std::ostream& err);
+               Instant now, Voice const& voice);
 
 /// `write_html` is web/report_html.h; the command line itself writes no HTML.
 struct BuildOptions {
@@ -33,6 +40,5 @@ struct BuildOptions {
 
 /// Writes `joint-report.html` into the folder (made when missing) and prints its path and its counts.
 /// Returns: 0 written · 1 nothing imported · 4 store or disk.
-int run_report_build(Evidence const& desk, store::Database& db, BuildOptions const& options,
-                     i18n::Catalogue const& tr, std::ostream& out, std::ostream& err);
+int run_report_build(Evidence const& desk, store::Database& db, BuildOptions const& options, Voice const& voice);
 } // namespace linden::evidence::cli

@@ -5,7 +5,8 @@ namespace linden::evidence {
 namespace {
 json::Object object_of(Finding const& finding) {
   json::Object arguments;
-  for (auto const& [name, value] : finding.args) arguments[name] = value;
+  for (auto const& [name, value] : finding.args)
+    arguments[name] = value;
   return {{"line", finding.line},
           {"severity", severity_name(finding.severity)},
           {"rule", finding.rule},
@@ -20,7 +21,8 @@ json::Object object_of(Finding const& finding) {
 
 json::Array array_of(std::vector<Finding> const& findings) {
   json::Array array;
-  for (auto const& finding : findings) array.push_back(object_of(finding));
+  for (auto const& finding : findings)
+    array.push_back(object_of(finding));
   return array;
 }
 
@@ -29,7 +31,8 @@ json::Object object_of(StoredEntry const& stored) {
   json::Array cells, lines;
   for (auto const& cell : entry.cells)
     cells.push_back(json::Object{{"key", cell.key}, {"text", cell.text}, {"missing", cell.missing}});
-  for (int const line : entry.lines) lines.push_back(line);
+  for (int const line : entry.lines)
+    lines.push_back(line);
   return {{"id", stored.id.text()},
           {"report", stored.report.text()},
           {"country", entry.country},
@@ -43,7 +46,8 @@ json::Object object_of(StoredEntry const& stored) {
 
 std::string entries_json(std::vector<StoredEntry> const& entries) {
   json::Array array;
-  for (auto const& stored : entries) array.push_back(object_of(stored));
+  for (auto const& stored : entries)
+    array.push_back(object_of(stored));
   return json::write(json::Object{{"count", entries.size()}, {"entries", array}});
 }
 
@@ -66,7 +70,8 @@ std::string report_json(Report const& report, std::string const& id, bool is_new
                                   {"logical_rows", count.logical_rows},
                                   {"distinct", count.distinct}});
   json::Object destinations;
-  for (auto const& [kind, count] : count_destinations(report)) destinations[destination_name(kind)] = count;
+  for (auto const& [kind, count] : count_destinations(report))
+    destinations[destination_name(kind)] = count;
   return json::write(json::Object{{"id", id},
                                   {"new", is_new},
                                   {"sha256", report.source_hash},

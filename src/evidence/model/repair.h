@@ -11,7 +11,16 @@ namespace linden::evidence {
 /// retitle_section: this heading belongs to the country whose chapter it stands in. link_entity: the row describes
 /// the same thing as the row `entry`. accept: the finding `rule` stays as it is.
 enum class RepairKind {
-  join_rows, split_row, set_cell, move_cell, set_missing, renumber, retype_table, retitle_section, link_entity, accept
+  join_rows,
+  split_row,
+  set_cell,
+  move_cell,
+  set_missing,
+  renumber,
+  retype_table,
+  retitle_section,
+  link_entity,
+  accept
 };
 
 /// `line` is the source line it speaks of; `before` are the first 16 hexadecimal digits of that line's SHA-256.

@@ -4,26 +4,40 @@
 namespace linden::evidence {
 std::string_view destination_name(Destination destination) {
   switch (destination) {
-  case Destination::blank: return "blank";
-  case Destination::front: return "front";
-  case Destination::contents: return "contents";
-  case Destination::heading: return "heading";
-  case Destination::header: return "header";
-  case Destination::narrative: return "narrative";
-  case Destination::cell: return "cell";
-  case Destination::note: return "note";
-  case Destination::reference: return "reference";
-  case Destination::ignored: return "ignored";
-  case Destination::loose: return "loose";
+  case Destination::blank:
+    return "blank";
+  case Destination::front:
+    return "front";
+  case Destination::contents:
+    return "contents";
+  case Destination::heading:
+    return "heading";
+  case Destination::header:
+    return "header";
+  case Destination::narrative:
+    return "narrative";
+  case Destination::cell:
+    return "cell";
+  case Destination::note:
+    return "note";
+  case Destination::reference:
+    return "reference";
+  case Destination::ignored:
+    return "ignored";
+  case Destination::loose:
+    return "loose";
   }
   return "";
 }
 
 std::string_view severity_name(Severity severity) {
   switch (severity) {
-  case Severity::note: return "note";
-  case Severity::warning: return "warning";
-  case Severity::error: return "error";
+  case Severity::note:
+    return "note";
+  case Severity::warning:
+    return "warning";
+  case Severity::error:
+    return "error";
   }
   return "";
 }

@@ -7,7 +7,8 @@ tl::unexpected<Problem> broken() { return fail(Code::store_failed, "evidence.sto
 
 json::Array parts_of(std::vector<CellPart> const& parts) {
   json::Array array;
-  for (auto const& part : parts) array.push_back(json::Object{{"line", part.line}, {"text", part.text}});
+  for (auto const& part : parts)
+    array.push_back(json::Object{{"line", part.line}, {"text", part.text}});
   return array;
 }
 
@@ -52,7 +53,8 @@ Result<void> read_cells(std::string_view text, Entry& entry) {
 
 std::string write_numbers(std::vector<int> const& numbers) {
   json::Array array;
-  for (int const number : numbers) array.push_back(number);
+  for (int const number : numbers)
+    array.push_back(number);
   return json::write(array);
 }
 
@@ -69,7 +71,8 @@ Result<std::vector<int>> read_numbers(std::string_view text) {
 
 std::string write_arguments(std::vector<std::pair<std::string, std::string>> const& arguments) {
   json::Object object;
-  for (auto const& [name, value] : arguments) object[name] = value;
+  for (auto const& [name, value] : arguments)
+    object[name] = value;
   return json::write(object);
 }
 

@@ -11,7 +11,8 @@ constexpr std::size_t k_most_words = 4;
 
 std::string search_key(Entry const& entry) {
   std::string text;
-  for (auto const& cell : entry.cells) text += cell.text + " ";
+  for (auto const& cell : entry.cells)
+    text += cell.text + " ";
   return i18n::text_key(text);
 }
 
@@ -30,10 +31,10 @@ Result<void> insert_entries(store::Tx& tx, OrgId const& org, ReportId const& id,
 Result<void> insert_texts(store::Tx& tx, OrgId const& org, ReportId const& id, std::vector<TextBlock> const& blocks) {
   int seq = 0;
   for (auto const& block : blocks)
-    LINDEN_CHECK(tx.run("INSERT INTO evidence_text (org_id, report_id, seq, kind, country, section, line, body) "
-                        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-                        {org, id, ++seq, destination_name(block.kind), block.country, block.section, block.line,
-                         block.text}));
+    LINDEN_CHECK(
+        tx.run("INSERT INTO evidence_text (org_id, report_id, seq, kind, country, section, line, body) "
+               "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+               {org, id, ++seq, destination_name(block.kind), block.country, block.section, block.line, block.text}));
   return {};
 }
 
@@ -138,21 +139,23 @@ Result<std::optional<ReportId>> find_report(store::Tx& tx, OrgId const& org, std
 }
 
 Result<std::optional<ReportId>> find_newest_report(store::Tx& tx, OrgId const& org) {
-  LINDEN_TRY(row, tx.find("SELECT id FROM evidence_report WHERE org_id = $1 ORDER BY imported_at DESC, id LIMIT 1", {org}));
+  LINDEN_TRY(row,
+             tx.find("SELECT id FROM evidence_report WHERE org_id = $1 ORDER BY imported_at DESC, id LIMIT 1", {org}));
   return row ? std::optional(row->id<ReportId>(0)) : std::nullopt;
 }
 
 Result<std::vector<StoredEntry>> search_entries(store::Tx& tx, OrgId const& org, EntryQuery const& query) {
   static_assert(k_most_words == 4, "the statement below has four places for words");
-  LINDEN_TRY(rows, tx.query("SELECT e.id, e.report_id, e.country, e.template, e.position, e.page, e.first_line, "
-                            "e.last_line, e.same_as_line, e.source_lines, e.cells FROM evidence_entry e "
-                            "JOIN evidence_report r ON r.org_id = e.org_id AND r.id = e.report_id "
-                            "WHERE e.org_id = $1 AND ($2 = '' OR e.country = $2) AND ($3 = '' OR e.template = $3) "
-                            "AND e.text_key LIKE $4 ESCAPE '\\' AND e.text_key LIKE $5 ESCAPE '\\' "
-                            "AND e.text_key LIKE $6 ESCAPE '\\' AND e.text_key LIKE $7 ESCAPE '\\' "
-                            "ORDER BY r.imported_at, e.report_id, e.seq",
-                            {org, query.country, query.template_id, like_pattern(query.words, 0),
-                             like_pattern(query.words, 1), like_pattern(query.words, 2), like_pattern(query.words, 3)}));
+  LINDEN_TRY(rows,
+             tx.query("SELECT e.id, e.report_id, e.country, e.template, e.position, e.page, e.first_line, "
+                      "e.last_line, e.same_as_line, e.source_lines, e.cells FROM evidence_entry e "
+                      "JOIN evidence_report r ON r.org_id = e.org_id AND r.id = e.report_id "
+                      "WHERE e.org_id = $1 AND ($2 = '' OR e.country = $2) AND ($3 = '' OR e.template = $3) "
+                      "AND e.text_key LIKE $4 ESCAPE '\\' AND e.text_key LIKE $5 ESCAPE '\\' "
+                      "AND e.text_key LIKE $6 ESCAPE '\\' AND e.text_key LIKE $7 ESCAPE '\\' "
+                      "ORDER BY r.imported_at, e.report_id, e.seq",
+                      {org, query.country, query.template_id, like_pattern(query.words, 0),
+                       like_pattern(query.words, 1), like_pattern(query.words, 2), like_pattern(query.words, 3)}));
   return entries_of(rows);
 }
 
@@ -185,18 +188,21 @@ Result<Report> load_report(store::Tx& tx, OrgId const& org, ReportId const& id) 
                             "report_id = $2 ORDER BY seq",
                             {org, id}));
   LINDEN_TRY(entries, entries_of(rows));
-  for (auto& stored : entries) report.entries.push_back(std::move(stored.entry));
+  for (auto& stored : entries)
+    report.entries.push_back(std::move(stored.entry));
   LINDEN_TRY(texts, tx.query("SELECT kind, country, section, line, body FROM evidence_text WHERE org_id = $1 AND "
                              "report_id = $2 ORDER BY seq",
                              {org, id}));
   for (auto const& row : texts)
-    report.blocks.push_back({destination_of(row.text(0)), row.text(1), row.text(2), static_cast<int>(row.number(3)), row.text(4)});
+    report.blocks.push_back(
+        {destination_of(row.text(0)), row.text(1), row.text(2), static_cast<int>(row.number(3)), row.text(4)});
   LINDEN_TRY(references, tx.query("SELECT position, line, body, authors, year, title, doi, address, confidence "
                                   "FROM evidence_reference WHERE org_id = $1 AND report_id = $2 ORDER BY position",
                                   {org, id}));
   for (auto const& row : references)
-    report.references.push_back({static_cast<int>(row.number(0)), static_cast<int>(row.number(1)), row.text(2), row.text(3),
-                                 row.text(4), row.text(5), row.text(6), row.text(7), static_cast<int>(row.number(8))});
+    report.references.push_back({static_cast<int>(row.number(0)), static_cast<int>(row.number(1)), row.text(2),
+                                 row.text(3), row.text(4), row.text(5), row.text(6), row.text(7),
+                                 static_cast<int>(row.number(8))});
   LINDEN_TRY(findings, list_findings(tx, org, id));
   report.findings = std::move(findings);
   return report;

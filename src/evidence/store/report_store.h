@@ -1,8 +1,8 @@
 // SQL of imported reports.
 #pragma once
 #include "base/id.h"
-#include "evidence/model/report.h"
 #include "evidence/model/repair.h"
+#include "evidence/model/report.h"
 #include "evidence/model/stored_report.h"
 #include "store/database.h"
 #include <optional>

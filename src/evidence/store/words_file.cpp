@@ -24,6 +24,10 @@ std::optional<ColumnType> column_type(std::string_view name) {
   return {};
 }
 
+tl::unexpected<Problem> refuse(std::string_view key, std::string const& name) {
+  return fail(Code::invalid, key, name, {{"name", name}});
+}
+
 Result<Column> read_column(toml::Table const& table) {
   Column column;
   column.key = table.text("key");
@@ -32,7 +36,7 @@ Result<Column> read_column(toml::Table const& table) {
   column.required = table.yes("required");
   column.is_added = table.yes("added");
   auto const type = column_type(table.text("type"));
-  if (!type || column.key.empty()) return fail(Code::invalid, "evidence.template.column", column.key);
+  if (!type || column.key.empty()) return refuse("evidence.template.column", column.key);
   column.type = *type;
   return column;
 }
@@ -46,16 +50,16 @@ Result<ReportTemplate> read_template(std::string_view toml) {
   known.heading_key = table.text("heading");
   known.identity = table.texts("identity");
   auto const layout = table.text("layout");
-  if (layout != "table" && layout != "key_values") return fail(Code::invalid, "evidence.template.layout", known.id);
+  if (layout != "table" && layout != "key_values") return refuse("evidence.template.layout", known.id);
   known.layout = layout == "table" ? Layout::table : Layout::key_values;
   for (auto const& entry : table.tables("column")) {
     LINDEN_TRY(column, read_column(entry));
-    if (known.find_column(column.key) >= 0) return fail(Code::invalid, "evidence.template.column", column.key);
+    if (known.find_column(column.key) >= 0) return refuse("evidence.template.column", column.key);
     known.columns.push_back(std::move(column));
   }
-  if (known.columns.empty() || known.identity.empty()) return fail(Code::invalid, "evidence.template.column", known.id);
+  if (known.columns.empty() || known.identity.empty()) return refuse("evidence.template.column", known.id);
   for (auto const& key : known.identity)
-    if (known.find_column(key) < 0) return fail(Code::invalid, "evidence.template.column", key);
+    if (known.find_column(key) < 0) return refuse("evidence.template.column", key);
   return known;
 }
 
@@ -63,7 +67,8 @@ Result<ReportWords> read_words(std::string_view toml) {
   LINDEN_TRY(table, toml::read(toml));
   ReportWords words;
   words.subheadings = table.texts("subheadings");
-  for (auto const& country : table.tables("country")) words.countries.push_back({country.text("code"), country.texts("names")});
+  for (auto const& country : table.tables("country"))
+    words.countries.push_back({country.text("code"), country.texts("names")});
   for (auto const& section : table.tables("section"))
     words.sections.push_back({section.text("key"), section.text("template"), section.texts("phrases")});
   for (auto const& missing : table.tables("missing"))
@@ -81,7 +86,7 @@ Result<ReportWords> load_words(std::string const& folder) {
   }
   for (auto const& section : words.sections)
     if (!section.template_id.empty() && !words.find_template(section.template_id))
-      return fail(Code::invalid, "evidence.template.unknown", section.template_id);
+      return refuse("evidence.template.unknown", section.template_id);
   return words;
 }
 } // namespace linden::evidence

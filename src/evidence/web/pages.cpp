@@ -27,7 +27,8 @@ std::string title_of(Entry const& entry) {
 
 std::string lines_text(Entry const& entry) {
   std::vector<std::string> numbers;
-  for (int const line : entry.lines) numbers.push_back(std::to_string(line));
+  for (int const line : entry.lines)
+    numbers.push_back(std::to_string(line));
   return join(numbers, ", ");
 }
 
@@ -48,13 +49,18 @@ void write_select(web::HtmlWriter& w, std::string const& name, std::string const
 web::Html search_form(Evidence const& desk, Call const& call) {
   auto const& tr = call.tr;
   std::vector<std::pair<std::string, std::string>> countries, tables;
-  for (auto const& country : desk.words().countries) countries.emplace_back(country.code, country_name(tr, country.code));
-  for (auto const& known : desk.words().templates) tables.emplace_back(known.id, tr.text(known.heading_key));
+  for (auto const& country : desk.words().countries)
+    countries.emplace_back(country.code, country_name(tr, country.code));
+  for (auto const& known : desk.words().templates)
+    tables.emplace_back(known.id, tr.text(known.heading_key));
   web::HtmlWriter w;
   w.open("form", {{"method", "get"}, {"action", "/evidence"}, {"role", "search"}});
   w.open("div", {{"class", "govuk-form-group"}});
   w.element("label", {{"class", "govuk-label"}, {"for", "q"}}, tr.text("evidence.page.words"));
-  w.empty("input", {{"class", "govuk-input"}, {"id", "q"}, {"name", "q"}, {"type", "search"},
+  w.empty("input", {{"class", "govuk-input"},
+                    {"id", "q"},
+                    {"name", "q"},
+                    {"type", "search"},
                     {"value", std::string(call.form.value("q"))}});
   w.close();
   auto const all = tr.text("evidence.page.all");
@@ -70,9 +76,11 @@ std::string list_address(std::string const& country, std::string const& template
 
 web::Html counts_table(Evidence const& desk, i18n::Catalogue const& tr, std::vector<StoredEntry> const& entries) {
   std::map<std::pair<std::string, std::string>, int> counts;
-  for (auto const& stored : entries) ++counts[{stored.entry.country, stored.entry.template_id}];
+  for (auto const& stored : entries)
+    ++counts[{stored.entry.country, stored.entry.template_id}];
   std::vector<web::TableColumn> columns{{tr.text("evidence.page.country"), false}};
-  for (auto const& known : desk.words().templates) columns.push_back({tr.text(known.heading_key), true});
+  for (auto const& known : desk.words().templates)
+    columns.push_back({tr.text(known.heading_key), true});
   std::vector<std::vector<web::Cell>> rows;
   for (auto const& country : desk.words().countries) {
     std::vector<web::Cell> row{{country_name(tr, country.code), {}, {}, false}};
@@ -115,8 +123,9 @@ web::Html cells_list(Evidence const& desk, Call const& call, Entry const& entry)
 web::Html findings_list(Call const& call, std::vector<Finding> const& findings) {
   std::vector<std::string> items;
   for (auto const& finding : findings) {
-    auto text = std::to_string(finding.line) + ": " + call.tr.text("evidence.severity." + std::string(severity_name(finding.severity))) +
-                ", " + finding.rule + ": " + call.tr.text(finding.message_key, finding.args);
+    auto text = std::to_string(finding.line) + ": " +
+                call.tr.text("evidence.severity." + std::string(severity_name(finding.severity))) + ", " +
+                finding.rule + ": " + call.tr.text(finding.message_key, finding.args);
     if (finding.is_accepted) text += " (" + call.tr.text("evidence.page.accepted", {{"reason", finding.reason}}) + ")";
     items.push_back(std::move(text));
   }
@@ -128,12 +137,19 @@ web::Html heading(std::string_view name, std::string_view text) {
   w.element(name, {{"class", name == "h1" ? "govuk-heading-l" : "govuk-heading-m"}}, text);
   return w.done();
 }
+
+web::Html link_line(std::string const& href, std::string_view text) {
+  web::HtmlWriter w;
+  w.open("p", {{"class", "govuk-body"}}).element("a", {{"class", "govuk-link"}, {"href", href}}, text);
+  return w.done();
+}
 } // namespace
 
 web::CallResult list(Evidence& desk, Call& call) {
   auto const& tr = call.tr;
   LINDEN_TRY(all, desk.list_entries(call.tx));
-  LINDEN_TRY(found, desk.search(call.tx, call.form.value("q"), call.form.value("country"), call.form.value("template")));
+  LINDEN_TRY(found,
+             desk.search(call.tx, call.form.value("q"), call.form.value("country"), call.form.value("template")));
   call.note("-", "public_content");
   auto const title = tr.text("evidence.page.title");
   auto body = heading("h1", title);
@@ -144,6 +160,7 @@ web::CallResult list(Evidence& desk, Call& call) {
   body += search_form(desk, call);
   body += entries_table(desk, tr, found);
   body += counts_table(desk, tr, all);
+  body += link_line("/evidence/report", tr.text("evidence.page.report"));
   return call.page(title, body);
 }
 

@@ -26,16 +26,14 @@ std::string anchor(std::string_view country, std::string_view section) {
 
 /// Text with `*emphasis*` as the source marks it.
 void write_marked(HtmlWriter& w, std::string_view text) {
-  auto const open = text.find('*');
-  auto const close = open == std::string_view::npos ? open : text.find('*', open + 1);
-  bool const is_marked = close != std::string_view::npos && close > open + 1;
-  if (!is_marked) {
-    w.text(text);
-    return;
+  for (auto open = text.find('*'); open != std::string_view::npos; open = text.find('*')) {
+    auto const close = text.find('*', open + 1);
+    if (close == std::string_view::npos || close == open + 1) break;
+    w.text(text.substr(0, open));
+    w.element("em", {}, text.substr(open + 1, close - open - 1));
+    text.remove_prefix(close + 1);
   }
-  w.text(text.substr(0, open));
-  w.element("em", {}, text.substr(open + 1, close - open - 1));
-  write_marked(w, text.substr(close + 1));
+  w.text(text);
 }
 
 /// Text in which addresses are links; angle brackets around an address are dropped.
@@ -61,8 +59,10 @@ void write_blocks(HtmlWriter& w, CellText const& content) {
   bool const is_single = content.blocks.size() == 1 && !content.blocks.front().is_item;
   for (auto const& block : content.blocks) {
     if (block.is_item != in_list) {
-      if (in_list) w.close();
-      else w.open("ul");
+      if (in_list)
+        w.close();
+      else
+        w.open("ul");
       in_list = block.is_item;
     }
     if (!is_single) w.open(block.is_item ? "li" : "p");
@@ -85,7 +85,8 @@ public:
     m_w.element("h1", {}, title());
     write_front();
     write_contents();
-    for (auto const& chapter : m_document.chapters) write_chapter(chapter);
+    for (auto const& chapter : m_document.chapters)
+      write_chapter(chapter);
     write_references();
     return "<!doctype html>\n" + m_w.done().text() + "\n";
   }
@@ -107,7 +108,8 @@ private:
       m_w.close();
     }
     m_w.close();
-    for (auto const& text : m_document.front_texts) paragraph(text);
+    for (auto const& text : m_document.front_texts)
+      paragraph(text);
     m_w.close();
   }
 
@@ -131,10 +133,14 @@ private:
     m_w.element("h2", {{"id", lower_ascii(chapter.country)}}, country(chapter.country));
     for (auto const& section : chapter.sections) {
       m_w.element("h3", {{"id", anchor(chapter.country, section.key)}}, m_tr.text(section.heading_key));
-      for (auto const& text : section.paragraphs) paragraph(text);
-      for (auto const& table : section.tables) write_table(chapter, table);
-      for (auto const& told : section.cases) write_case(told);
-      for (auto const& note : section.notes) paragraph(note);
+      for (auto const& text : section.paragraphs)
+        paragraph(text);
+      for (auto const& table : section.tables)
+        write_table(chapter, table);
+      for (auto const& told : section.cases)
+        write_case(told);
+      for (auto const& note : section.notes)
+        paragraph(note);
     }
     m_w.close();
   }
@@ -143,14 +149,16 @@ private:
     auto const caption = m_tr.text(table.caption_key) + ", " + country(chapter.country);
     m_w.open("div", {{"class", "scroll"}, {"tabindex", "0"}, {"role", "region"}, {"aria-label", caption}});
     m_w.open("table").element("caption", {}, caption).open("thead").open("tr");
-    for (auto const& key : table.heading_keys) m_w.element("th", {{"scope", "col"}}, m_tr.text(key));
+    for (auto const& key : table.heading_keys)
+      m_w.element("th", {{"scope", "col"}}, m_tr.text(key));
     m_w.close().close().open("tbody", in_report_language());
     for (std::size_t i = 0; i < table.rows.size(); ++i) {
       auto const id = anchor(chapter.country, table.template_id) + "-" + std::to_string(i + 1);
       m_w.open("tr", {{"id", id}});
       bool is_first = true;
       for (auto const& cell : table.rows[i].cells) {
-        m_w.open(is_first ? "th" : "td", is_first ? HtmlWriter::Attributes{{"scope", "row"}} : HtmlWriter::Attributes{});
+        m_w.open(is_first ? "th" : "td",
+                 is_first ? HtmlWriter::Attributes{{"scope", "row"}} : HtmlWriter::Attributes{});
         m_w.add(cell_html(cell, m_tr)).close();
         is_first = false;
       }
@@ -165,7 +173,8 @@ private:
     for (auto const& [key, value] : told.facts)
       m_w.element("dt", {}, m_tr.text(key)).element("dd", in_report_language(), value);
     if (!told.facts.empty()) m_w.close();
-    for (auto const& text : told.paragraphs) paragraph(text);
+    for (auto const& text : told.paragraphs)
+      paragraph(text);
   }
 
   void write_references() {
@@ -191,7 +200,9 @@ private:
 };
 } // namespace
 
-std::string report_html(Document const& document, i18n::Catalogue const& tr) { return ReportWriter(document, tr).write(); }
+std::string report_html(Document const& document, i18n::Catalogue const& tr) {
+  return ReportWriter(document, tr).write();
+}
 
 web::Html cell_html(DocumentCell const& cell, i18n::Catalogue const& tr) {
   HtmlWriter w;

@@ -1,6 +1,7 @@
 #include "figures/model/release.h"
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace linden::figures {
 namespace {
@@ -57,19 +58,18 @@ public:
   /// What was said before still stands. Hidden stays hidden; a small difference is hidden; a small difference that
   /// cannot be hidden refuses; an unchanged figure joins the audit.
   Result<void> join(ReleasedTable const& earlier) {
-    for (auto const& figure : figures_with(m_atoms, earlier.content())) {
+    auto const figures = figures_with(m_atoms, earlier.content());
+    auto const changed = changed_atoms(figures);
+    for (auto const& figure : figures) {
       auto const twin = twin_of(figure.atoms);
-      if (!figure.value) {
-        if (twin) m_pattern.hide(*twin / m_pattern.width(), *twin % m_pattern.width());
-        m_before.push_back(figure);
-        continue;
-      }
-      auto const now = sum_now(figure.atoms);
-      auto const difference = now ? std::abs(*now - *figure.value) : 0;
-      if (difference == 0) m_before.push_back(figure);
-      if (difference == 0 || difference >= m_rule.k) continue;
-      if (!twin) return refused("S03");
-      m_pattern.hide(*twin / m_pattern.width(), *twin % m_pattern.width());
+      auto const difference = difference_of(figure);
+      bool const is_small = difference && *difference > 0 && *difference < m_rule.k;
+      if (is_small && !twin) return refused("S03");
+      if (twin && (!figure.value || is_small)) m_pattern.hide(*twin / m_pattern.width(), *twin % m_pattern.width());
+      if (twin && difference == 0) m_pattern.mark_public(*twin / m_pattern.width(), *twin % m_pattern.width());
+      bool const reaches_a_change = std::any_of(figure.atoms.begin(), figure.atoms.end(),
+                                                [&](int atom) { return changed.contains(atom); });
+      if (difference ? *difference == 0 : !reaches_a_change) m_before.push_back(figure);
     }
     return {};
   }
@@ -82,7 +82,7 @@ public:
       auto const weakest = weakest_of(published, *ranges);
       if (!weakest) break;
       auto const [row, column] = place_of(*weakest, published);
-      if (!hide_cycle(m_table, m_pattern, row, column)) return refused("S02");
+      if (!hide_cycle(m_table, m_pattern, row, column)) return refused(m_before.empty() ? "S02" : "S03");
     }
     if (!shows_enough()) return refused("S01");
     return ReleasedTable(content());
@@ -103,6 +103,23 @@ private:
       sum += found->second;
     }
     return sum;
+  }
+
+  /// Between an earlier shown figure and the counts of now; empty when hidden, or when it reaches beyond this table.
+  [[nodiscard]] std::optional<std::int64_t> difference_of(Figure const& figure) const {
+    auto const now = figure.value ? sum_now(figure.atoms) : std::nullopt;
+    if (!now) return {};
+    return std::abs(*now - *figure.value);
+  }
+  /// Atoms under earlier figures that no longer hold: an earlier sum that also reaches beyond this table says nothing
+  /// about them.
+  [[nodiscard]] std::set<int> changed_atoms(std::vector<Figure> const& figures) const {
+    std::set<int> changed;
+    for (auto const& figure : figures)
+      if (difference_of(figure).value_or(0) != 0) changed.insert(figure.atoms.begin(), figure.atoms.end());
+    for (auto const& figure : figures)
+      if (figure.atoms.size() == 1 && difference_of(figure) == 0) changed.erase(figure.atoms.front());
+    return changed;
   }
 
   [[nodiscard]] std::vector<Figure> published_figures() const {

@@ -86,7 +86,7 @@ private:
     bool const is_row = from < m_rows;
     for (std::size_t to = is_row ? m_rows : 0; to < (is_row ? m_lines : m_rows); ++to) {
       auto const [r, c] = cell_between(from, to);
-      if ((r == m_row && c == m_column) || m_table.is_impossible(r, c)) continue;
+      if ((r == m_row && c == m_column) || m_table.is_impossible(r, c) || m_pattern.is_public(r, c)) continue;
       double const distance = m_distance[from] + cost_of(m_table, m_pattern, r, c);
       if (distance < m_distance[to]) m_distance[to] = distance, m_before[to] = from;
     }
@@ -104,7 +104,7 @@ bool hide_cheapest(Table const& table, Pattern& pattern, std::size_t row, std::s
   std::size_t best_row = 0, best_column = 0;
   for (std::size_t r = 0; r <= table.rows(); ++r)
     for (std::size_t c = 0; c <= table.columns(); ++c) {
-      if (pattern.is_hidden(r, c) || table.is_impossible(r, c)) continue;
+      if (pattern.is_hidden(r, c) || pattern.is_public(r, c) || table.is_impossible(r, c)) continue;
       bool const is_near = r == row || c == column;
       double const cost = cost_of(table, pattern, r, c) + (is_near ? 0 : k_empty_cost);
       if (cost < least) least = cost, best_row = r, best_column = c;

@@ -8,9 +8,13 @@ namespace linden::figures {
 /// One flag for each cell, totals included, row by row.
 class Pattern {
 public:
-  Pattern(std::size_t rows, std::size_t columns) : m_width(columns + 1), m_hidden((rows + 1) * m_width, false) {}
+  Pattern(std::size_t rows, std::size_t columns)
+      : m_width(columns + 1), m_hidden((rows + 1) * m_width, false), m_public(m_hidden) {}
   [[nodiscard]] bool is_hidden(std::size_t row, std::size_t column) const { return m_hidden[row * m_width + column]; }
   void hide(std::size_t row, std::size_t column) { m_hidden[row * m_width + column] = true; }
+  /// Known from an earlier release: hiding it would help nobody.
+  [[nodiscard]] bool is_public(std::size_t row, std::size_t column) const { return m_public[row * m_width + column]; }
+  void mark_public(std::size_t row, std::size_t column) { m_public[row * m_width + column] = true; }
   [[nodiscard]] std::size_t size() const { return m_hidden.size(); }
   [[nodiscard]] std::size_t width() const { return m_width; }
   bool operator==(Pattern const&) const = default;
@@ -18,6 +22,7 @@ public:
 private:
   std::size_t m_width;
   std::vector<bool> m_hidden;
+  std::vector<bool> m_public;
 };
 
 /// Counts 1..k-1, totals too, and every line whose whole mass sits in one cell: it would tell the same of all in it.

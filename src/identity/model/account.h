@@ -18,6 +18,7 @@ struct Organisation {
   crypto::PublicKey public_key;   ///< referrals are sealed to it
   crypto::PublicKey recovery_key; ///< every secret is sealed to it as well
   bool is_practice = false;
+  bool is_home = false; ///< the first one of the deployment
 };
 struct Office {
   OrgId org;

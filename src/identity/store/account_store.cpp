@@ -22,7 +22,7 @@ std::set<kernel::Role> roles_of(std::string const& text) {
 Result<Organisation> organisation_of(store::Row const& row) {
   LINDEN_TRY(key, crypto::read_public_key(row.bytes(2)));
   LINDEN_TRY(recovery, crypto::read_public_key(row.bytes(3)));
-  return Organisation{row.id<OrgId>(0), row.text(1), key, recovery, row.text(4) == "practice"};
+  return Organisation{row.id<OrgId>(0), row.text(1), key, recovery, row.text(4) == "practice", row.yes(5)};
 }
 
 Result<Account> account_of(store::Row const& row) {
@@ -47,22 +47,22 @@ Result<Account> account_of(store::Row const& row) {
 } // namespace
 
 Result<void> insert_organisation(store::Tx& tx, Organisation const& organisation) {
-  LINDEN_CHECK(tx.run("INSERT INTO organisation (org_id, name, public_key, recovery_key, workspace) "
-                      "VALUES ($1, $2, $3, $4, $5)",
+  LINDEN_CHECK(tx.run("INSERT INTO organisation (org_id, name, public_key, recovery_key, workspace, is_home) "
+                      "SELECT $1, $2, $3, $4, $5, CASE WHEN EXISTS (SELECT 1 FROM organisation) THEN 0 ELSE 1 END",
                       {organisation.id, organisation.name, bytes_of(organisation.public_key),
                        bytes_of(organisation.recovery_key), organisation.is_practice ? "practice" : "live"}));
   return {};
 }
 
 Result<Organisation> load_organisation(store::Tx& tx, OrgId const& org) {
-  LINDEN_TRY(row, tx.load("SELECT org_id, name, public_key, recovery_key, workspace FROM organisation "
+  LINDEN_TRY(row, tx.load("SELECT org_id, name, public_key, recovery_key, workspace, is_home FROM organisation "
                           "WHERE org_id = $1",
                           {org}));
   return organisation_of(row);
 }
 
 Result<std::vector<Organisation>> list_organisations(store::Tx& tx) {
-  LINDEN_TRY(rows, tx.query("SELECT org_id, name, public_key, recovery_key, workspace FROM organisation ORDER BY name"));
+  LINDEN_TRY(rows, tx.query("SELECT org_id, name, public_key, recovery_key, workspace, is_home FROM organisation ORDER BY name"));
   std::vector<Organisation> list;
   for (auto const& row : rows) {
     LINDEN_TRY(organisation, organisation_of(row));

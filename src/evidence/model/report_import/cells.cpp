@@ -23,8 +23,10 @@ std::string utf8(unsigned long code) {
   std::string text;
   if (code == 0 || code > 0x10FFFF || (code >= 0xD800 && code < 0xE000)) return "\xEF\xBF\xBD";
   if (code < 0x80) return {static_cast<char>(code)};
-  if (code < 0x800) text = {static_cast<char>(0xC0 | code >> 6)};
-  else if (code < 0x10000) text = {static_cast<char>(0xE0 | code >> 12), static_cast<char>(0x80 | (code >> 6 & 0x3F))};
+  if (code < 0x800)
+    text = {static_cast<char>(0xC0 | code >> 6)};
+  else if (code < 0x10000)
+    text = {static_cast<char>(0xE0 | code >> 12), static_cast<char>(0x80 | (code >> 6 & 0x3F))};
   else
     text = {static_cast<char>(0xF0 | code >> 18), static_cast<char>(0x80 | (code >> 12 & 0x3F)),
             static_cast<char>(0x80 | (code >> 6 & 0x3F))};
@@ -72,9 +74,12 @@ private:
     auto const name = lower_ascii(inside.substr(0, std::min(inside.find_first_of(" \t/"), inside.size())));
     m_at += end + 1;
     m_result.had_markup = true;
-    if (is_one_of(name, k_refused)) refuse(name);
-    else if (!is_one_of(name, k_kept)) m_result.stripped.push_back(name);
-    else structure(name, is_end);
+    if (is_one_of(name, k_refused))
+      refuse(name);
+    else if (!is_one_of(name, k_kept))
+      m_result.stripped.push_back(name);
+    else
+      structure(name, is_end);
     return true;
   }
 
@@ -129,7 +134,8 @@ private:
         }
       items.emplace_back(trim(text.substr(from)));
       if (items.size() < 2) return false;
-      for (auto& item : items) m_result.blocks.push_back({true, std::move(item)});
+      for (auto& item : items)
+        m_result.blocks.push_back({true, std::move(item)});
       return true;
     }
     return false;

@@ -14,8 +14,8 @@ struct CellBlock {
 struct CellText {
   std::vector<CellBlock> blocks;
   bool had_markup = false;
-  bool had_script = false;            ///< refused: its content is not in the blocks
-  std::vector<std::string> stripped;  ///< names of elements that are not on the list
+  bool had_script = false;           ///< refused: its content is not in the blocks
+  std::vector<std::string> stripped; ///< names of elements that are not on the list
 };
 
 /// HTML of the list p, ul, ol, li, br, b, i, a becomes blocks, other elements are stripped, entities decoded. Bullets

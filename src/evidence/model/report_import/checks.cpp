@@ -36,23 +36,30 @@ private:
         continue;
       }
       check_markup(entry, column, cell);
-      if (column.type == ColumnType::address) check_link(entry, column, cell);
-      else if (is_address(cell.text)) find(entry, column, "S4", Severity::warning, "evidence.finding.address_here");
+      if (column.type == ColumnType::address)
+        check_link(entry, column, cell);
+      else if (is_address(cell.text))
+        find(entry, column, "S4", Severity::warning, "evidence.finding.address_here");
     }
   }
 
   void check_markup(Entry const& entry, Column const& column, EntryCell const& cell) {
     auto const content = read_cell(cell.text);
-    if (content.had_script) find(entry, column, "L3", Severity::error, "evidence.finding.script");
+    if (content.had_script)
+      find(entry, column, "L3", Severity::error, "evidence.finding.script");
     else if (!content.stripped.empty())
-      find(entry, column, "L3", Severity::warning, "evidence.finding.stripped", {{"names", join(content.stripped, ", ")}});
-    else if (content.had_markup) find(entry, column, "L3", Severity::note, "evidence.finding.markup");
+      find(entry, column, "L3", Severity::warning, "evidence.finding.stripped",
+           {{"names", join(content.stripped, ", ")}});
+    else if (content.had_markup)
+      find(entry, column, "L3", Severity::note, "evidence.finding.markup");
   }
 
   void check_link(Entry const& entry, Column const& column, EntryCell const& cell) {
     if (!missing_kind(cell.text, m_words).empty()) return;
-    if (is_broken_address(cell.text)) find(entry, column, "U1", Severity::warning, "evidence.finding.broken_address");
-    else if (addresses_in(cell.text).empty()) find(entry, column, "U2", Severity::warning, "evidence.finding.no_address");
+    if (is_broken_address(cell.text))
+      find(entry, column, "U1", Severity::warning, "evidence.finding.broken_address");
+    else if (addresses_in(cell.text).empty())
+      find(entry, column, "U2", Severity::warning, "evidence.finding.no_address");
   }
 
   void check_number(Entry const& entry, ReportTemplate const& known) {
@@ -83,8 +90,16 @@ private:
   void find(Entry const& entry, Column const& column, std::string rule, Severity severity, std::string key,
             Arguments args = {}) {
     args.emplace_back("column", column.key);
-    m_findings.push_back({std::move(rule), severity, entry.first_line, std::move(key), std::move(args), entry.country,
-                          entry.template_id, column.key, false, {}});
+    m_findings.push_back({std::move(rule),
+                          severity,
+                          entry.first_line,
+                          std::move(key),
+                          std::move(args),
+                          entry.country,
+                          entry.template_id,
+                          column.key,
+                          false,
+                          {}});
   }
 
   ReportWords const& m_words;
@@ -102,12 +117,14 @@ bool is_letter_or_digit(char c) {
 std::string title_key(std::string_view title) {
   title = trim(title);
   std::size_t length = 0;
-  while (length < title.size() && is_capital(title[length])) ++length;
+  while (length < title.size() && is_capital(title[length]))
+    ++length;
   bool const ends = length == title.size() || title[length] == '-' || title[length] == ' ';
   if (length >= k_shortest_acronym && ends) return lower_ascii(title.substr(0, length));
   std::string key;
   for (std::size_t i = 0; i < title.size(); ++i) {
-    if (title.substr(i).starts_with("\xE2\x80")) i += 2; // dashes and quotation marks U+2000 to U+203F
+    if (title.substr(i).starts_with("\xE2\x80"))
+      i += 2; // dashes and quotation marks U+2000 to U+203F
     else if (is_letter_or_digit(title[i]) || (static_cast<unsigned char>(title[i]) & 0xC0) == 0x80)
       key.push_back(title[i]);
   }

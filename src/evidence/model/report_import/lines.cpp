@@ -13,7 +13,8 @@ bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 /// Length of "3.5 " at the beginning, 0 when there is none.
 std::size_t numbering_length(std::string_view line) {
   std::size_t at = 0;
-  while (at < line.size() && (is_digit(line[at]) || line[at] == '.')) ++at;
+  while (at < line.size() && (is_digit(line[at]) || line[at] == '.'))
+    ++at;
   bool const is_number = at > 0 && at < line.size() && is_digit(line[0]) && line[at] == ' ';
   return is_number ? at + 1 : 0;
 }
@@ -60,10 +61,13 @@ std::string heading_words(std::string_view line) {
   for (char const c : line) {
     if (c == '*') continue;
     bool const is_space = c == ' ' || c == '\t';
-    if (!is_space) words.push_back(static_cast<char>(is_capital(c) ? c - 'A' + 'a' : c));
-    else if (!words.empty() && words.back() != ' ') words.push_back(' ');
+    if (!is_space)
+      words.push_back(static_cast<char>(is_capital(c) ? c - 'A' + 'a' : c));
+    else if (!words.empty() && words.back() != ' ')
+      words.push_back(' ');
   }
-  while (!words.empty() && (words.back() == ':' || words.back() == ' ')) words.pop_back();
+  while (!words.empty() && (words.back() == ':' || words.back() == ' '))
+    words.pop_back();
   return words;
 }
 

@@ -36,8 +36,8 @@ bool ends_with_initial(std::string_view text) { return !text.empty() && is_initi
 /// Where a sentence ends: a full stop before a blank, not after a single capital letter.
 std::size_t sentence_end(std::string_view text) {
   for (std::size_t at = 1; at < text.size(); ++at) {
-    bool const ends = (text[at] == '.' || text[at] == '?' || text[at] == '!') &&
-                      (at + 1 == text.size() || text[at + 1] == ' ');
+    bool const ends =
+        (text[at] == '.' || text[at] == '?' || text[at] == '!') && (at + 1 == text.size() || text[at + 1] == ' ');
     if (ends && !is_initial_at(text, at)) return at;
   }
   return text.size();
@@ -64,7 +64,8 @@ Reference read_reference(std::string_view text) {
     reference.authors = std::string(authors);
     reference.year = std::string(text.substr(open + 1, close - open - 1));
     auto rest = trim(text.substr(close + 1));
-    while (rest.starts_with('.') || rest.starts_with(' ')) rest.remove_prefix(1);
+    while (rest.starts_with('.') || rest.starts_with(' '))
+      rest.remove_prefix(1);
     reference.title = std::string(trim(rest.substr(0, sentence_end(rest))));
   }
   auto const addresses = addresses_in(text);

@@ -22,9 +22,12 @@ public:
       auto const& place = m_outline.places[i];
       auto const repair = m_repairs.find(line.number);
       bool const is_table = place.role == LineRole::row || place.role == LineRole::loose;
-      if (repair == m_repairs.end()) read_line(line, place);
-      else if (!is_table) return fail(no_target(*repair->second));
-      else LINDEN_CHECK(repair_line(line, place, *repair->second));
+      if (repair == m_repairs.end())
+        read_line(line, place);
+      else if (!is_table)
+        return fail(no_target(*repair->second));
+      else
+        LINDEN_CHECK(repair_line(line, place, *repair->second));
     }
     for (auto const& [number, repair] : m_repairs)
       if (number < 1 || number > static_cast<int>(m_lines.size())) return fail(no_target(*repair));
@@ -34,22 +37,35 @@ public:
 private:
   void read_line(SourceLine& line, PlacedLine const& place) {
     switch (place.role) {
-    case LineRole::blank: return;
-    case LineRole::front: return keep_text(line, place, Destination::front);
-    case LineRole::contents: return keep_text(line, place, Destination::contents);
+    case LineRole::blank:
+      return;
+    case LineRole::front:
+      return keep_text(line, place, Destination::front);
+    case LineRole::contents:
+      return keep_text(line, place, Destination::contents);
     case LineRole::heading:
-    case LineRole::subheading: return keep_text(line, place, Destination::heading);
-    case LineRole::header: line.destination = Destination::header; return;
-    case LineRole::note: return keep_text(line, place, Destination::note);
-    case LineRole::reference: line.destination = Destination::reference; return;
+    case LineRole::subheading:
+      return keep_text(line, place, Destination::heading);
+    case LineRole::header:
+      line.destination = Destination::header;
+      return;
+    case LineRole::note:
+      return keep_text(line, place, Destination::note);
+    case LineRole::reference:
+      line.destination = Destination::reference;
+      return;
     case LineRole::rule_row:
       line.destination = Destination::ignored;
       line.reason = "rule_row";
       return;
-    case LineRole::narrative: return read_narrative(line, place);
-    case LineRole::case_title: return begin_case(line, place);
-    case LineRole::key_value: return read_pair(line, place);
-    case LineRole::row: return read_row(line, place);
+    case LineRole::narrative:
+      return read_narrative(line, place);
+    case LineRole::case_title:
+      return begin_case(line, place);
+    case LineRole::key_value:
+      return read_pair(line, place);
+    case LineRole::row:
+      return read_row(line, place);
     case LineRole::loose:
       keep_text(line, place, Destination::loose);
       return find("S7", Severity::error, line, place, "evidence.finding.loose_line");
@@ -71,7 +87,8 @@ private:
            {{"row", std::to_string(before->first_line)}});
       return join_cells(*before, cells, line, known);
     }
-    if (is_keyless) find("S7", Severity::error, line, place, "evidence.finding.no_row_before");
+    if (is_keyless)
+      find("S7", Severity::error, line, place, "evidence.finding.no_row_before");
     else if (before && may_continue(cells, known))
       find("S7", Severity::error, line, place, "evidence.finding.may_continue",
            {{"row", std::to_string(before->first_line)}});
@@ -83,7 +100,8 @@ private:
     auto const& known = *m_words.find_template(place.template_id);
     auto const cells = split(line.text, '\t');
     bool const is_loose = place.role == LineRole::loose;
-    if (is_loose) find("S7", Severity::error, line, place, "evidence.finding.loose_line");
+    if (is_loose)
+      find("S7", Severity::error, line, place, "evidence.finding.loose_line");
     else if (auto* before = last_entry(place))
       find("S7", Severity::error, line, place, "evidence.finding.may_continue",
            {{"row", std::to_string(before->first_line)}});
@@ -124,8 +142,10 @@ private:
   void join_cells(Entry& entry, std::vector<std::string> const& cells, SourceLine& line, ReportTemplate const& known) {
     for (std::size_t i = 0; i < cells.size(); ++i) {
       if (trim(cells[i]).empty()) continue;
-      if (i < known.columns.size()) add_part(entry.cells[i], {line.number, cells[i]}, m_words);
-      else entry.extra.push_back({line.number, cells[i]});
+      if (i < known.columns.size())
+        add_part(entry.cells[i], {line.number, cells[i]}, m_words);
+      else
+        entry.extra.push_back({line.number, cells[i]});
     }
     take_line(entry, line);
   }
@@ -158,7 +178,8 @@ private:
     std::size_t length = 0;
     auto const* column = find_label(known, label, length);
     auto const tab = line.text.find('\t');
-    auto value = tab == std::string::npos ? line.text.substr(std::min(length, line.text.size())) : line.text.substr(tab + 1);
+    auto value =
+        tab == std::string::npos ? line.text.substr(std::min(length, line.text.size())) : line.text.substr(tab + 1);
     bool const is_merged = tab == std::string::npos && !trim(value).empty();
     if (is_merged) find("M3", Severity::error, line, place, "evidence.finding.merged_label", {{"column", column->key}});
     add_part(*entry->find(column->key), {line.number, std::move(value)}, m_words);
@@ -189,6 +210,7 @@ private:
     auto const filled = std::count_if(cells.begin(), cells.end(), [](auto const& cell) { return !trim(cell).empty(); });
     if (filled <= 1) return true;
     auto const first = trim(cells.front());
+    if (first.empty()) return false;
     bool const begins_late = first.starts_with('(') || (first.front() >= 'a' && first.front() <= 'z');
     return begins_late && static_cast<std::size_t>(filled) < known.found_columns();
   }
@@ -208,8 +230,16 @@ private:
 
   void find(std::string rule, Severity severity, SourceLine const& line, PlacedLine const& place, std::string key,
             std::vector<std::pair<std::string, std::string>> args = {}) {
-    m_rows.findings.push_back({std::move(rule), severity, line.number, std::move(key), std::move(args), place.country,
-                               place.template_id, {}, false, {}});
+    m_rows.findings.push_back({std::move(rule),
+                               severity,
+                               line.number,
+                               std::move(key),
+                               std::move(args),
+                               place.country,
+                               place.template_id,
+                               {},
+                               false,
+                               {}});
   }
 
   std::vector<SourceLine>& m_lines;
@@ -228,8 +258,10 @@ Result<Rows> read_rows(std::vector<SourceLine>& lines, Outline const& outline, R
 
 void add_part(EntryCell& cell, CellPart part, ReportWords const& words) {
   bool const gives_way = !cell.text.empty() && !missing_kind(cell.text, words).empty();
-  if (cell.text.empty() || gives_way) cell.text = part.text;
-  else cell.text += " " + part.text;
+  if (cell.text.empty() || gives_way)
+    cell.text = part.text;
+  else
+    cell.text += " " + part.text;
   cell.parts.push_back(std::move(part));
 }
 

@@ -88,11 +88,16 @@ private:
     }
     auto const* section = find_section_heading(line.text, m_words);
     if (!section) return false;
-    if (section->key == "contents") enter(Stage::contents, {}, section);
-    else if (section->key == "references") enter(Stage::references, {}, section);
-    else if (section->key == "contact") enter(Stage::back, {}, section);
-    else if (m_stage == Stage::body) enter_section(line, *section);
-    else return false;
+    if (section->key == "contents")
+      enter(Stage::contents, {}, section);
+    else if (section->key == "references")
+      enter(Stage::references, {}, section);
+    else if (section->key == "contact")
+      enter(Stage::back, {}, section);
+    else if (m_stage == Stage::body)
+      enter_section(line, *section);
+    else
+      return false;
     return true;
   }
 
@@ -115,8 +120,9 @@ private:
   void enter_section(SourceLine const& line, SectionWords const& section) {
     enter(Stage::body, m_country, &section);
     auto const named = named_country(line.text, m_words);
-    if (!named.empty() && named != m_country) find(line, "S1", Severity::error, "evidence.finding.heading_country",
-                                                   {{"found", named}, {"expected", m_country}});
+    if (!named.empty() && named != m_country)
+      find(line, "S1", Severity::error, "evidence.finding.heading_country",
+           {{"found", named}, {"expected", m_country}});
     if (has_numbering(line.text)) find(line, "S5", Severity::note, "evidence.finding.stray_number", {});
   }
 
@@ -134,8 +140,7 @@ private:
   }
 
   LineRole reference_line(SourceLine const& line) {
-    if (!trim(line.text).starts_with("- ") && !m_has_reference)
-      return LineRole::narrative;
+    if (!trim(line.text).starts_with("- ") && !m_has_reference) return LineRole::narrative;
     m_has_reference = true;
     return LineRole::reference;
   }
@@ -200,8 +205,16 @@ private:
 
   void find(SourceLine const& line, std::string rule, Severity severity, std::string key,
             std::vector<std::pair<std::string, std::string>> args) {
-    m_outline.findings.push_back(
-        {std::move(rule), severity, line.number, std::move(key), std::move(args), m_country, m_template, {}, false, {}});
+    m_outline.findings.push_back({std::move(rule),
+                                  severity,
+                                  line.number,
+                                  std::move(key),
+                                  std::move(args),
+                                  m_country,
+                                  m_template,
+                                  {},
+                                  false,
+                                  {}});
   }
 
   std::vector<SourceLine> const& m_lines;
@@ -216,13 +229,15 @@ private:
 
 Outline outline_of(std::vector<SourceLine> const& lines, ReportWords const& words) {
   Walk walk(lines, words);
-  for (auto const& line : lines) walk.take(line);
+  for (auto const& line : lines)
+    walk.take(line);
   return walk.done();
 }
 
 ReportTemplate const* find_header(std::string_view line, ReportWords const& words, std::string_view expected) {
   auto cells = split(line, '\t');
-  while (!cells.empty() && trim(cells.back()).empty()) cells.pop_back();
+  while (!cells.empty() && trim(cells.back()).empty())
+    cells.pop_back();
   if (cells.size() > k_widest_header) return nullptr;
   ReportTemplate const* best = nullptr;
   std::size_t most = 0;

@@ -8,7 +8,19 @@ namespace linden::evidence {
 
 /// What a line is at its place.
 enum class LineRole {
-  blank, front, contents, heading, subheading, case_title, header, row, rule_row, loose, key_value, narrative, note,
+  blank,
+  front,
+  contents,
+  heading,
+  subheading,
+  case_title,
+  header,
+  row,
+  rule_row,
+  loose,
+  key_value,
+  narrative,
+  note,
   reference
 };
 

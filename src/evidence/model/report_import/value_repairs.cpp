@@ -24,7 +24,8 @@ Result<void> repair_cell(Entry& entry, Repair const& repair, ReportWords const& 
   auto* cell = entry.find(repair.field);
   if (!cell) return fail(no_target(repair));
   if (repair.kind == RepairKind::set_missing) {
-    if (!is_known_kind(repair.to, words)) return fail(Code::invalid, "evidence.repair.unknown_kind", repair.to);
+    if (!is_known_kind(repair.to, words))
+      return fail(Code::invalid, "evidence.repair.unknown_kind", repair.to, {{"name", repair.to}});
     if (!trim(cell->text).empty()) return fail(no_target(repair));
     cell->missing = repair.to;
     return {};
@@ -36,7 +37,8 @@ Result<void> repair_cell(Entry& entry, Repair const& repair, ReportWords const& 
   }
   auto* target = entry.find(repair.to);
   if (!target || trim(cell->text).empty()) return fail(no_target(repair));
-  for (auto& part : cell->parts) add_part(*target, std::move(part), words);
+  for (auto& part : cell->parts)
+    add_part(*target, std::move(part), words);
   *cell = {cell->key, {}, {}, "not_reported"};
   return {};
 }
@@ -62,8 +64,10 @@ bool is_value_repair(RepairKind kind) {
   case RepairKind::move_cell:
   case RepairKind::set_missing:
   case RepairKind::renumber:
-  case RepairKind::link_entity: return true;
-  default: return false;
+  case RepairKind::link_entity:
+    return true;
+  default:
+    return false;
   }
 }
 } // namespace

@@ -4,7 +4,8 @@ CREATE TABLE organisation (
   name TEXT NOT NULL,
   public_key {bytes} NOT NULL,
   recovery_key {bytes} NOT NULL,
-  workspace TEXT NOT NULL CHECK (workspace IN ('practice', 'live'))
+  workspace TEXT NOT NULL CHECK (workspace IN ('practice', 'live')),
+  is_home {int} NOT NULL -- the first one: its public content is what visitors see
 ){strict};
 
 CREATE TABLE office (

@@ -1,0 +1,141 @@
+// Search over 10,000 invented services through the desk's front and an embedded store: median and 99th percentile.
+// Exit status 1 when the p99 is above the target of 5 ms. Source of the target: issue 2, speed to reach.
+#include "crypto/keys.h"
+#include "directory/directory.h"
+#include "store/migrator.h"
+#include <algorithm>
+#include <cstdio>
+#include <ctime>
+#include <filesystem>
+#include <random>
+#include <unistd.h>
+using namespace linden;
+using namespace linden::directory;
+
+namespace {
+constexpr int k_services = 10'000;
+constexpr int k_searches = 2'000;
+constexpr double k_target_ms = 5.0;
+constexpr char const* k_countries[] = {"AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI",
+                                       "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU", "LV", "MT",
+                                       "NL", "PL", "PT", "RO", "SE", "SI", "SK", "NO", "CH", "IS"};
+constexpr char const* k_kinds[] = {"helpline", "chat",     "crisis_accommodation", "safe_accommodation", "shelter",
+                                   "medical",  "legal_aid", "psychological",        "language_course",    "training"};
+constexpr char const* k_languages[] = {"eng", "slv", "ita", "nld", "fra", "deu", "fin", "swe", "spa", "ara", "ukr", "rus"};
+
+class Dice {
+public:
+  int below(int bound) { return static_cast<int>(m_engine() % static_cast<unsigned>(bound)); }
+  template <typename T, std::size_t N> T of(T const (&list)[N]) { return list[below(static_cast<int>(N))]; }
+
+private:
+  std::mt19937 m_engine{20250216};
+};
+
+Service invented(int number, Dice& dice) {
+  Service service;
+  service.id = crypto::make_id<ServiceId>();
+  service.number = number;
+  service.key = "service-" + std::to_string(number);
+  service.name = "Service " + std::to_string(number);
+  service.country = dice.of(k_countries);
+  service.coverage = {service.country};
+  service.kinds = {dice.of(k_kinds), dice.of(k_kinds)};
+  for (int i = 0; i < 3; ++i)
+    service.languages.named.push_back({dice.of(k_languages), static_cast<LanguageLevel>(dice.below(6))});
+  service.languages.is_complete = dice.below(2) == 0;
+  HoursRule hours;
+  hours.weekdays = static_cast<Weekdays>(dice.below(128));
+  auto const opens = dice.below(12) * 60;
+  hours.intervals = {{opens, opens + 60 * (1 + dice.below(12))}};
+  service.channels = {{"phone", {*load_zone("Europe/Ljubljana"), {hours}}, Cost::unknown, Tri::unknown}};
+  if (dice.below(2) == 0)
+    service.eligibility = {{"age", {{Subject::age, Comparison::at_least, 14 + dice.below(8), {}, {}}}, WhenUnknown::ask,
+                            "age_below", 0, {}, {}}};
+  if (dice.below(3) == 0) service.stay_limit = StayLimit{1 + dice.below(60), false};
+  service.verification = static_cast<Verification>(dice.below(4));
+  return service;
+}
+
+Need invented_need(Dice& dice) {
+  Need need;
+  need.country = dice.of(k_countries);
+  need.kinds = {dice.of(k_kinds), dice.of(k_kinds), dice.of(k_kinds)};
+  need.languages = {dice.of(k_languages)};
+  need.days = dice.below(20);
+  need.facts.age = 12 + dice.below(40);
+  return need;
+}
+
+Result<void> fill(Directory& desk, store::Tx& tx, Instant now) {
+  Dice dice;
+  auto const org = crypto::make_id<OrgId>();
+  for (int i = 1; i <= k_services; ++i) {
+    auto const service = invented(i, dice);
+    LINDEN_CHECK(desk.save_service(tx, org, service, now));
+    if (i % 2 == 0)
+      LINDEN_CHECK(desk.report_vacancy(tx, {org, service.id, VacancyState::capacity, 9, 1 + dice.below(8), now}, now));
+  }
+  return {};
+}
+
+/// Processor time of this thread: what a search costs, whatever else the machine does.
+double processor_ms() {
+  timespec time{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+  return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
+}
+
+double print_line(char const* what, std::vector<double>& milliseconds) {
+  std::sort(milliseconds.begin(), milliseconds.end());
+  auto const p99 = milliseconds[milliseconds.size() * 99 / 100];
+  std::printf("%s: median %.2f ms, p99 %.2f ms, largest %.2f ms\n", what, milliseconds[milliseconds.size() / 2], p99,
+              milliseconds.back());
+  return p99;
+}
+
+Result<void> measure(Directory& desk, store::Database& db, Instant now) {
+  LINDEN_CHECK(db.write([&](store::Tx& tx) { return fill(desk, tx, now); }));
+  Dice dice;
+  std::vector<double> milliseconds;
+  std::vector<double> processor;
+  std::size_t offers = 0;
+  for (int i = -1; i < k_searches; ++i) { // the first search fills the copy in memory and is counted apart
+    auto const need = invented_need(dice);
+    auto const from = std::chrono::steady_clock::now();
+    auto const processor_from = processor_ms();
+    LINDEN_CHECK(db.read([&](store::Tx& tx) -> Result<void> {
+      LINDEN_TRY(found, desk.who_can_take(tx, need, now + std::chrono::minutes(i + 1), Audience::visitor));
+      offers += found.yes.size() + found.ask_first.size();
+      return {};
+    }));
+    auto const taken = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - from).count();
+    if (i < 0) std::printf("first search, all %d services loaded: %.0f ms\n", k_services, taken);
+    else {
+      milliseconds.push_back(taken);
+      processor.push_back(processor_ms() - processor_from);
+    }
+  }
+  std::printf("%d searches over %d services, %.1f offers each, target p99 %.0f ms\n", k_searches, k_services,
+              static_cast<double>(offers) / (k_searches + 1), k_target_ms);
+  print_line("processor time", processor);
+  auto const p99 = print_line("time on the clock", milliseconds);
+  if (p99 > k_target_ms) return fail(Code::invalid, "bench.target");
+  return {};
+}
+} // namespace
+
+int main() {
+  auto const folder = std::filesystem::temp_directory_path() / ("linden-bench-directory-" + std::to_string(::getpid()));
+  std::filesystem::create_directories(folder);
+  bool is_good = false;
+  {
+    auto db = store::open_database(folder.string());
+    auto const migrations = store::migrations_of("directory", embedded::directory());
+    Directory desk;
+    auto const now = *read_instant("2025-03-01T22:40:00Z");
+    is_good = db && migrations && store::migrate(**db, *migrations) && measure(desk, **db, now);
+  }
+  std::filesystem::remove_all(folder);
+  return is_good ? 0 : 1;
+}
