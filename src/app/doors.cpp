@@ -16,8 +16,7 @@ std::string door_token(Linden const& linden) {
 
 bool is_own_post(Linden const& linden, http::Request const& request, http::FormValues const& form,
                  identity::SessionState const* session) {
-  auto const site = request.header("sec-fetch-site");
-  if (!site.empty() && site != "same-origin" && site != "none") return false;
+  if (!is_own_origin(request)) return false;
   auto const wanted = session ? session->csrf_token : door_token(linden);
   return crypto::equal_in_constant_time(as_bytes(form.value("csrf")), as_bytes(wanted));
 }
@@ -34,30 +33,37 @@ identity::SignInTry try_of(http::FormValues const& form, std::string name, std::
           address};
 }
 
+/// A session and its leaf, or neither.
+Result<std::string> sign_in(Linden& linden, identity::SignInTry const& attempt) {
+  auto const now = linden.clock.now();
+  LINDEN_TRY(token, linden.identity->sign_in(attempt, now));
+  auto const session = linden.identity->sessions().find(token, now);
+  if (!session) return fail(Code::signed_out, "error.sign_in");
+  auto const noted = linden.db->write([&](store::Tx& tx) {
+    return kernel::append(tx, session->actor.org, {now, session->actor.user.text(), "sign_in", "-", "own_session", "done"});
+  });
+  if (noted) return token;
+  linden.identity->sessions().end(token);
+  return tl::make_unexpected(noted.error());
+}
+
 http::Response post_sign_in(Linden& linden, http::Request const& request, http::FormValues const& form,
                             web::Frame const& frame) {
-  auto const now = linden.clock.now();
-  auto token = linden.identity->sign_in(try_of(form, std::string(form.value("name")), request.peer), now);
+  auto const token = sign_in(linden, try_of(form, std::string(form.value("name")), request.peer));
   if (!token) {
     std::vector<Problem> const problems{token.error()};
     return sign_in_page(linden, frame, &problems, http_status(token.error().code));
   }
-  auto const session = linden.identity->sessions().find(*token, now);
-  auto const noted = linden.db->write([&](store::Tx& tx) {
-    return kernel::append(tx, session->actor.org, {now, session->actor.user.text(), "sign_in", "-", "own_session", "done"});
-  });
-  if (!noted) {
-    linden.identity->sessions().end(*token);
-    std::vector<Problem> const problems{noted.error()};
-    return sign_in_page(linden, frame, &problems, http_status(noted.error().code));
-  }
+  // A sign-in over an old session ends that one.
+  bool by_bearer = false;
+  linden.identity->sessions().end(session_token(linden, request, by_bearer));
   return with_cookie(linden, http::redirect("/today"), *token, identity::Sessions::k_absolute_seconds);
 }
 
 http::Response post_unlock(Linden& linden, http::Request const& request, http::FormValues const& form,
                            identity::SessionState const& session, web::Frame const& frame) {
   bool by_bearer = false;
-  auto const token = session_token(request, by_bearer);
+  auto const token = session_token(linden, request, by_bearer);
   auto const account = store::read_for<identity::Account>(*linden.db, [&](store::Tx& tx) {
     return linden.identity->account(tx, session.actor.org, session.actor.user);
   });
@@ -109,7 +115,7 @@ http::Response post_session_api(Linden& linden, http::Request const& request) {
   identity::SignInTry const attempt{std::string(json::text_of(fields, "name")),
                                     Secret<std::string>(std::string(json::text_of(fields, "passphrase"))),
                                     std::string(json::text_of(fields, "code")), request.peer};
-  auto const token = linden.identity->sign_in(attempt, linden.clock.now());
+  auto const token = sign_in(linden, attempt);
   auto const& tr = linden.catalogues->language("en");
   if (!token) return answer(http_status(token.error().code), {{"code", static_cast<int>(token.error().code)}, {"message", tr.text(token.error().message_key, token.error().args)}});
   return answer(201, {{"token", *token}, {"seconds", identity::Sessions::k_absolute_seconds}});
@@ -117,7 +123,7 @@ http::Response post_session_api(Linden& linden, http::Request const& request) {
 
 http::Response end_session(Linden& linden, http::Request const& request) {
   bool by_bearer = false;
-  linden.identity->sessions().end(session_token(request, by_bearer));
+  linden.identity->sessions().end(session_token(linden, request, by_bearer));
   return with_cookie(linden, http::redirect("/sign-in"), "", 0);
 }
 
@@ -154,7 +160,7 @@ std::optional<http::Response> answer_door(Linden& linden, http::Request const& r
   if (request.path == "/drafts") return post_draft(linden, form->values, *session);
   if (request.path == "/unlock") return post_unlock(linden, request, form->values, *session, frame);
   bool by_bearer = false;
-  linden.identity->sessions().lock(session_token(request, by_bearer));
+  linden.identity->sessions().lock(session_token(linden, request, by_bearer));
   return unlock_page(linden, frame, nullptr, 200);
 }
 

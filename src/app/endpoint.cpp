@@ -6,6 +6,7 @@
 #include "base/log.h"
 #include "kernel/audit.h"
 #include "web/parts.h"
+#include <algorithm>
 
 namespace linden::app {
 
@@ -40,11 +41,15 @@ http::Response json_problem(i18n::Catalogue const& tr, Problem const& problem) {
   web::add_security_headers(response, false);
   return response;
 }
+
+bool has_policy(http::Response const& response) {
+  return std::any_of(response.headers.begin(), response.headers.end(), [](auto const& header) { return header.first == "content-security-policy"; });
+}
 } // namespace
 
-Endpoint::Endpoint(Linden& linden) : m_linden(linden) {
-  for (std::size_t i = 0; i < routes().size(); ++i)
-    m_router.add(routes()[i].method, std::string(routes()[i].path), i);
+Endpoint::Endpoint(Linden& linden, std::vector<Route> const& table) : m_linden(linden), m_routes(table) {
+  for (std::size_t i = 0; i < m_routes.size(); ++i)
+    m_router.add(m_routes[i].method, std::string(m_routes[i].path), i);
 }
 
 std::size_t Endpoint::body_limit(http::Method, std::string_view path) {
@@ -55,6 +60,8 @@ std::size_t Endpoint::body_limit(http::Method, std::string_view path) {
 http::Response Endpoint::answer(http::Request const& request) {
   try {
     auto response = answer_unguarded(request);
+    // What a page function made without a page (a redirect) carries the headers too.
+    if (!has_policy(response)) web::add_security_headers(response, false);
     if (m_linden.config.behind_proxy) response.set_header("strict-transport-security", "max-age=31536000");
     return response;
   } catch (std::exception const&) { // libraries only; their message may hold input, so it is not logged
@@ -71,7 +78,7 @@ http::Response Endpoint::answer_unguarded(http::Request const& request) {
   Visit visit;
   visit.request = request;
   visit.now = m_linden.clock.now();
-  visit.token = session_token(request, visit.by_bearer);
+  visit.token = session_token(m_linden, request, visit.by_bearer);
   if (!visit.token.empty()) visit.session = m_linden.identity->sessions().find(visit.token, visit.now);
   if (visit.session) visit.actor = visit.session->actor;
   visit.frame = make_frame(m_linden, request, visit.session ? &*visit.session : nullptr);
@@ -85,7 +92,7 @@ http::Response Endpoint::answer_unguarded(http::Request const& request) {
     if (m_router.has_path(request.path) && !visit.session) response.status = 405;
     return response;
   }
-  auto const& route = routes()[match->index];
+  auto const& route = m_routes[match->index];
   visit.request.path_values = match->values;
   visit.kind = route.kind;
   return answer_route(visit, route);
@@ -121,14 +128,7 @@ http::Response Endpoint::answer_route(Visit& visit, Route const& route) {
 Result<void> Endpoint::check_source(Visit const& visit, Route const& route) {
   if (!changes_state(route.method) || !visit.is_staff() || visit.by_bearer) return {};
   auto const refused = [] { return fail(Code::form_token, "error.form_token"); };
-  auto const site = visit.request.header("sec-fetch-site");
-  if (!site.empty() && site != "same-origin" && site != "none") return refused();
-  auto const origin = visit.request.header("origin");
-  auto const host = visit.request.header("host");
-  // Under no-referrer a browser sends "null"; then its own word that the request is ours must stand beside it.
-  bool const hidden = origin == "null" && site == "same-origin";
-  bool const own = origin.empty() || hidden || origin == "http://" + std::string(host) || origin == "https://" + std::string(host);
-  if (!own) return refused();
+  if (!is_own_origin(visit.request)) return refused();
   auto const sent = visit.form.values.has("csrf") ? visit.form.values.value("csrf") : visit.request.header("x-csrf-token");
   if (!crypto::equal_in_constant_time(as_bytes(sent), as_bytes(visit.session->csrf_token))) return refused();
   return {};

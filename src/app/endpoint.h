@@ -7,7 +7,8 @@ namespace linden::app {
 
 class Endpoint {
 public:
-  explicit Endpoint(Linden& linden);
+  /// `table` outlives the endpoint.
+  explicit Endpoint(Linden& linden, std::vector<Route> const& table = routes());
   /// Never throws; the last catch of the program's pages.
   http::Response answer(http::Request const& request);
   /// The largest body of a path, in bytes: 32 MiB for imports, 256 KiB for the rest.
@@ -23,6 +24,7 @@ private:
   void note_refusal(Visit const& visit, Route const& route);
 
   Linden& m_linden;
+  std::vector<Route> const& m_routes;
   http::Router m_router;
 };
 } // namespace linden::app

@@ -33,12 +33,21 @@ std::string wanted_language(Linden const& linden, http::Request const& request) 
 }
 } // namespace
 
-std::string session_token(http::Request const& request, bool& by_bearer) {
+std::string session_token(Linden const& linden, http::Request const& request, bool& by_bearer) {
   auto const authorization = request.header("authorization");
   by_bearer = authorization.starts_with("Bearer ");
   if (by_bearer) return std::string(authorization.substr(7));
-  if (auto const cookie = request.cookie(http::cookie_name(k_session_cookie, true))) return *cookie;
-  return request.cookie(http::cookie_name(k_session_cookie, false)).value_or("");
+  return request.cookie(http::cookie_name(k_session_cookie, linden.config.behind_proxy)).value_or("");
+}
+
+bool is_own_origin(http::Request const& request) {
+  auto const site = request.header("sec-fetch-site");
+  if (!site.empty() && site != "same-origin" && site != "none") return false;
+  auto const origin = request.header("origin");
+  auto const host = std::string(request.header("host"));
+  // Under no-referrer a browser sends "null"; then its own word that the request is ours must stand beside it.
+  bool const hidden = origin == "null" && site == "same-origin";
+  return origin.empty() || hidden || origin == "http://" + host || origin == "https://" + host;
 }
 
 web::Frame make_frame(Linden& linden, http::Request const& request, identity::SessionState const* session) {

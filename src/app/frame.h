@@ -6,7 +6,10 @@ namespace linden::app {
 /// With TLS the browser gets it as `__Host-linden`.
 inline constexpr std::string_view k_session_cookie = "linden";
 /// `by_bearer` is set when the token came in an Authorization header (API), which needs no form token.
-std::string session_token(http::Request const& request, bool& by_bearer);
+/// Behind TLS only the cookie with the `__Host-` prefix counts: a neighbouring host can plant the other one.
+std::string session_token(Linden const& linden, http::Request const& request, bool& by_bearer);
+/// Whether the browser says that a change comes from a page of ours, or says nothing at all.
+bool is_own_origin(http::Request const& request);
 web::Frame make_frame(Linden& linden, http::Request const& request, identity::SessionState const* session);
 /// Zone of the actor's office; UTC for visitors and the operator.
 Result<Zone> office_zone(Linden& linden, store::Tx& tx, kernel::Actor const& actor);

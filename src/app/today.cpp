@@ -80,7 +80,7 @@ web::CallResult post_language(Linden& linden, web::Call& call) {
   if (std::find(known.begin(), known.end(), wanted) == known.end()) return fail(Code::invalid, "error.choice", "language");
   LINDEN_CHECK(linden.identity->set_language(call.tx, call.actor, wanted));
   bool by_bearer = false;
-  linden.identity->sessions().set_language(session_token(call.request, by_bearer), wanted);
+  linden.identity->sessions().set_language(session_token(linden, call.request, by_bearer), wanted);
   call.note(call.actor.user.text(), "own_data");
   return http::redirect("/me");
 }

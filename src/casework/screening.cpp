@@ -51,6 +51,7 @@ Result<RecordId> Casework::record_screening(store::Tx& tx, OpenCase& open, Answe
   LINDEN_TRY(instrument, runnable(m_files, form.instrument));
   bool const known = decision.outcome == "indicated" || decision.outcome == "not_established" || decision.outcome == "ask_again";
   if (!known) return fail(Code::invalid, "error.decision_missing", "decision");
+  LINDEN_CHECK(check_free_text(decision.reason, "decision_reason"));
   LINDEN_CHECK(check_may_run(tx, open, *instrument));
   LINDEN_TRY(result, evaluate(*instrument, form.sheet));
   FieldBytes body;
@@ -95,6 +96,7 @@ Result<RecordId> Casework::record_risk(store::Tx& tx, OpenCase& open, AnsweredFo
   inputs.is_evolution = form.sheet.form == instrument->deescalate_form;
   inputs.is_insufficient = result.insufficient;
   inputs.steps_down = instrument->deescalate_steps.value_or(1);
+  LINDEN_CHECK(check_free_text(judgement.reason, "reason"));
   LINDEN_TRY(rank, effective_level(inputs, judgement.reason));
   auto const level = rank_id(*instrument, rank);
   FieldBytes body;
@@ -129,6 +131,7 @@ Result<void> Casework::raise_risk(store::Tx& tx, OpenCase& open, std::string con
   LINDEN_TRY(instrument, runnable(m_files, std::string(k_risk_instrument)));
   auto const wanted = rank_of(*instrument, level);
   if (!wanted) return fail(Code::invalid, "error.choice", "level");
+  LINDEN_CHECK(check_free_text(reason, "reason"));
   LINDEN_TRY(rank, raised_level(rank_of(*instrument, open.file.head.risk_level).value_or(-1), *wanted, reason));
   FieldBytes body;
   body.put(k_at, now);

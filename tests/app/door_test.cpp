@@ -95,7 +95,7 @@ TEST_CASE("trust.session.fixation at the door: a planted cookie is never taken o
   CHECK(app.get("/today", planted).status == 401);
 }
 
-TEST_CASE("trust.login.door: every wrong combination is one page; the passphrase is not sent back", "[sqlite]") {
+TEST_CASE("trust.login.door: every wrong combination is one page - the passphrase is not sent back", "[sqlite]") {
   TestApp app;
   auto const token = app.door_token();
   auto const tried = [&](std::string const& name, std::string const& passphrase) {

@@ -79,7 +79,7 @@ TEST_CASE("casework.hold: half an hour, once longer, then the place is free agai
   });
 }
 
-TEST_CASE("casework.place: one person, one place; she leaves when she leaves", "[sqlite][postgres]") {
+TEST_CASE("casework.place: one person, one place - she leaves when she leaves", "[sqlite][postgres]") {
   for_each_engine([](store::Database& db) {
     DemoCases cases(db);
     auto const worker = cases.actor("lipa.worker");

@@ -34,7 +34,7 @@ std::optional<Instant> due_of(DemoCases& cases, kernel::Actor const& who, CaseId
 }
 } // namespace
 
-TEST_CASE("casework.screening: answers, version and hash are kept; the result proposes tasks and decides nothing", "[sqlite][postgres]") {
+TEST_CASE("casework.screening: answers, version and hash are kept - the result proposes tasks and decides nothing", "[sqlite][postgres]") {
   for_each_engine([](store::Database& db) {
     DemoCases cases(db);
     auto const worker = cases.actor("lipa.worker");

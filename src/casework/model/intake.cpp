@@ -36,6 +36,12 @@ std::string typed_value(TypedValues const& typed, std::string const& key) {
 }
 } // namespace
 
+Result<void> check_free_text(std::string_view text, std::string_view field) {
+  if (!is_utf8(text) || has_control(text)) return fail(Code::invalid, "error.text", field);
+  if (count_code_points(text) > k_text_most) return fail(Code::invalid, "error.too_long", field, {{"most", std::to_string(k_text_most)}});
+  return {};
+}
+
 Checked<FieldAnswers> read_answers(terms::FieldTable const& table, CodeLists const& lists, TypedValues const& typed) {
   FieldAnswers answers;
   std::vector<Problem> problems;
@@ -73,6 +79,8 @@ Checked<kernel::Consent> read_consent(TypedValues const& typed, kernel::Purpose 
   consent.language = typed_value(typed, "consent_language");
   consent.interpreter = typed_value(typed, "interpreter_name");
   consent.witness = typed_value(typed, "witness");
+  for (auto const* name : {"consent_language", "interpreter_name", "witness"})
+    if (auto const fits = check_free_text(typed_value(typed, name), name); !fits) problems.push_back(fits.error());
   for (std::size_t i = 0; i < consent.points.size(); ++i) {
     auto const value = typed_value(typed, "point_" + std::string(kernel::k_consent_points[i]));
     if (value == "yes") consent.points[i] = kernel::PointAnswer::yes;

@@ -24,6 +24,8 @@ using CodeLists = std::map<std::string, std::vector<std::string>>;
 /// Reads the answers of a form by the field table; an empty value is "not asked" and stays absent.
 /// Errors: every bad value at once, each with its field: unknown code, no number, too long, control characters.
 Checked<FieldAnswers> read_answers(terms::FieldTable const& table, CodeLists const& lists, TypedValues const& typed);
+/// A reason or a name in free words. Errors: control characters, longer than k_text_most -> Code::invalid.
+Result<void> check_free_text(std::string_view text, std::string_view field);
 /// Errors: as read_answers, and a missing alias.
 Checked<Intake> read_intake(terms::FieldTable const& table, CodeLists const& lists, TypedValues const& typed,
                             std::vector<std::string> blocked);
