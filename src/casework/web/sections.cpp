@@ -180,12 +180,13 @@ web::Html safe_contact_card(web::Call const& call, OpenCase const& open) {
   web::Html html = web::notice(tr, state == kernel::ContactState::may_contact ? "info" : "warning", tr.text("safe_contact." + std::string(k_states[static_cast<int>(state)])));
   auto const path = case_path(open.file.id, "/safe-contact");
   if (!may(call, open, Action::edit_case)) return html;
-  html += web::post_button(path, call.csrf(), tr.text("safe_contact.confirm"));
+  bool const frozen = open.file.unsafe_now;
+  if (!frozen) html += web::post_button(path, call.csrf(), tr.text("safe_contact.confirm"));
   web::HtmlWriter w;
   w.text(" ").open("form", {{"method", "post"}, {"action", path}, {"class", "post-button"}});
   w.empty("input", {{"type", "hidden"}, {"name", "csrf"}, {"value", call.csrf()}});
-  w.empty("input", {{"type", "hidden"}, {"name", "unsafe_now"}, {"value", "yes"}});
-  w.element("button", {{"class", "govuk-button govuk-button--warning"}, {"type", "submit"}}, tr.text("safe_contact.unsafe_now"));
+  w.empty("input", {{"type", "hidden"}, {"name", "unsafe_now"}, {"value", frozen ? "lift" : "yes"}});
+  w.element("button", {{"class", frozen ? "govuk-button govuk-button--secondary" : "govuk-button govuk-button--warning"}, {"type", "submit"}}, tr.text(frozen ? "safe_contact.lift" : "safe_contact.unsafe_now"));
   html += w.done();
   return html;
 }
@@ -213,7 +214,7 @@ web::Html task_table(web::Call const& call, std::vector<TaskView> const& tasks, 
     row.push_back({due_text(call, task.due), {}, {}, false});
     row.push_back({{}, {}, web::tag(tr.text(!task.is_open ? "task.done" : overdue ? "task.overdue" : "task.open"), !task.is_open ? "grey" : overdue ? "red" : ""), false});
     web::Cell button;
-    if (task.is_open && open && may(call, *open, Action::edit_case))
+    if (task.is_open && open && may(call, *open, Action::edit_case) && !ends_by_its_own_act(task.kind))
       button.html = web::post_button(case_path(task.case_id, "/tasks/" + task.id.text() + "/done"), call.csrf(), tr.text("task.do.done"));
     if (open) row.push_back(button);
     rows.push_back(std::move(row));
