@@ -56,7 +56,7 @@ step("1 public page without login: need, country, language, results, a helpline,
   await page.click("a:has-text('Nollalinja')");
   await page.waitForURL("**/p/*");
   await look(page, "service");
-  assert.match(await text(page), /080 ?005 ?005|080005005/);
+  assert.match(await text(page), /Phone: Open now/);
   assert.deepEqual(page.errors, []);
   await page.context().close();
 });
@@ -112,13 +112,15 @@ step("3 Palermo with unknown answers is an interval with reasons; labour indicat
   const [, established] = result.match(/Established[^:]*: *(.+)/) ?? [];
   const [, ceiling] = result.match(/[Cc]ould become[^:]*: *(.+)/) ?? [];
   assert.ok(established && ceiling && established !== ceiling, result);
-  assert.match(result, /AC01/);
-  assert.match(result, /PU02/);
+  assert.match(result, /PU02/); // what would settle it, if she wishes to talk about it
   await press(worker, "Save with your decision");
   assert.match(await worker.title(), /^Error:/);
   assert.ok(await worker.isChecked('input[name="item_AC01"][value="yes"]'), "what was answered is kept");
   await look(worker, "palermo-no-decision");
   await choose(worker, "item_PU02", "yes");
+  await press(worker, "Show the result");
+  for (const reason of ["AC01", "ME05", "PU02"]) assert.ok((await text(worker, "#result")).includes(reason), reason);
+  await look(worker, "palermo-indicated");
   await choose(worker, "decision", "indicated");
   await worker.fill("#decision_reason", "deceived about pay, papers kept");
   await press(worker, "Save with your decision");
@@ -141,7 +143,7 @@ step("4 the risk level sets the next review; it is raised with a reason", async 
   for (const radio of await worker.$$('input[type=radio][value="no"][name^="item_"]')) await radio.check();
   await press(worker, "Save the review");
   await worker.waitForURL(case_url);
-  const level = await text(worker, "main p");
+  const level = await worker.locator("main p").first().innerText();
   assert.match(await text(worker), /Review the risk again/);
   await worker.click("summary:has-text('Raise the level')");
   await worker.getByLabel("Extreme").check();
@@ -151,7 +153,7 @@ step("4 the risk level sets the next review; it is raised with a reason", async 
   await worker.waitForURL(case_url);
   assert.match(await text(worker), /Risk level: Extreme/);
   assert.match(await text(worker), /he was seen at her door/);
-  assert.notEqual(await text(worker, "main p"), level);
+  assert.notEqual(await worker.locator("main p").first().innerText(), level);
   // 72 h after an extreme level the review is overdue, and Today says so.
   await practice.pass(73 * 60);
   await signIn(worker, practice.url, "lipa.worker");
@@ -297,7 +299,7 @@ test("browser.journey steps 2 to 6 without script", { skip }, async () => {
   await page.waitForURL(/\/cases\/[0-9a-f]{32}$/);
   const url = page.url();
   await page.goto(`${url}/screenings/int.palermo.art3`);
-  await choose(page, "item_AC01", "yes");
+  for (const item of ["AC01", "ME05", "PU02"]) await choose(page, `item_${item}`, "yes");
   await press(page, "Show the result");
   assert.match(await text(page, "#result"), /AC01/);
   await choose(page, "decision", "not_established");
