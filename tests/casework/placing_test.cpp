@@ -9,7 +9,7 @@ using namespace linden::testing;
 using kernel::Action;
 namespace {
 auto holding(DemoCases& cases, kernel::Actor const& who, CaseId const& id, UnitId const& unit, Instant now = k_monday) {
-  return cases.with_case(who, id, Action::place_person, [&cases, unit, now](store::Tx& tx, OpenCase& open) { return cases.desk().hold(tx, open, unit, now); });
+  return cases.with_case(who, id, Action::place_person, [&cases, unit, now](store::Tx& tx, OpenCase& open) { return cases.desk().hold(tx, open, unit, civil_day(now, cases.zone), now); });
 }
 auto placing(DemoCases& cases, kernel::Actor const& who, CaseId const& id, PlacementId const& placement, Instant now = k_monday) {
   return cases.with_case(who, id, Action::place_person,
