@@ -144,7 +144,7 @@ public:
 
   Result<void> place(CaseId const& id, UnitId const& unit, Instant at) {
     LINDEN_TRY(open, m_linden.casework->open(m_tx, m_actor, id, kernel::Action::place_person));
-    LINDEN_TRY(placement, m_linden.casework->hold(m_tx, open, unit, at));
+    LINDEN_TRY(placement, m_linden.casework->hold(m_tx, open, unit, civil_day(at, m_zone), at));
     return m_linden.casework->place(m_tx, open, placement, civil_day(at, m_zone), at, m_zone);
   }
 

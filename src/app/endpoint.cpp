@@ -135,9 +135,11 @@ Result<void> Endpoint::check_source(Visit const& visit, Route const& route) {
 }
 
 Result<http::Response> Endpoint::run(Visit& visit, Route const& route) {
-  auto const& tr = m_linden.catalogues->language(visit.session ? visit.session->language : visit.frame.tr->language());
+  auto const& tr = *visit.frame.tr;
   std::optional<http::Response> response;
   bool rolled_back = false;
+  kernel::AuditNote leaf{visit.now, visit.actor.is_visitor() ? "visitor" : visit.actor.user.text(), std::string(kernel::code_of(route.permit)), {}, {}, "done"};
+  auto const org = visit.actor.is_visitor() ? m_linden.home : visit.actor.org;
   auto const work = [&](store::Tx& tx) -> Result<void> {
     rolled_back = false;
     LINDEN_TRY(zone, office_zone(m_linden, tx, visit.actor));
@@ -145,19 +147,22 @@ Result<http::Response> Endpoint::run(Visit& visit, Route const& route) {
                    visit.frame,   visit.now,         zone,             !visit.is_staff(), {}, {}};
     LINDEN_TRY(made, route.handler(m_linden, call));
     response = std::move(made);
+    leaf.object = call.audit_object;
+    leaf.basis = call.audit_basis;
     rolled_back = response->status >= 400;
     if (rolled_back) return fail(Code::internal, "error.rolled_back");
     if (route.touch == Touch::reads) return {};
     // What was saved is no draft any more.
     if (auto const draft = visit.form.values.value("draft_form"); !draft.empty() && response->status == 303)
       LINDEN_CHECK(m_linden.identity->drop_draft(tx, visit.actor, std::string(draft)));
-    if (call.audit_object.empty()) return fail(Code::internal, "error.no_audit_note");
-    return kernel::append(tx, visit.actor.is_visitor() ? m_linden.home : visit.actor.org,
-                          {visit.now, visit.actor.is_visitor() ? "visitor" : visit.actor.user.text(),
-                           std::string(kernel::code_of(route.permit)), call.audit_object, call.audit_basis, "done"});
+    if (leaf.object.empty()) return fail(Code::internal, "error.no_audit_note");
+    return kernel::append(tx, org, leaf);
   };
   auto const done = route.touch == Touch::reads ? m_linden.db->read(work) : m_linden.db->write(work);
   if (!done && !rolled_back) return tl::make_unexpected(done.error());
+  // A form that came back with errors has shown the case all the same: its leaf is written by itself, or nothing is shown.
+  if (rolled_back && route.touch != Touch::reads && !leaf.object.empty())
+    LINDEN_CHECK(m_linden.db->write([&](store::Tx& tx) { return kernel::append(tx, org, leaf); }));
   return *std::move(response);
 }
 

@@ -1,6 +1,7 @@
 #include "app/linden.h"
 #include "base/embedded.h"
 #include "figures/codec/table_toml.h"
+#include "identity/store/account_store.h"
 #include "store/migrator.h"
 #include "web/page.h"
 #include "web/view.h"
@@ -46,7 +47,12 @@ Result<std::unique_ptr<Linden>> Linden::open(Config config) {
   linden->db = std::move(db);
   LINDEN_TRY(migrations, all_migrations());
   LINDEN_CHECK(store::migrate(*linden->db, migrations));
-  LINDEN_TRY(keys, kernel::load_or_make_server_keys(keys_path(config)));
+  // New keys are made with a new store only: other ones would call every head forged and every second factor wrong.
+  LINDEN_TRY(is_new, store::read_for<bool>(*linden->db, [](store::Tx& tx) -> Result<bool> {
+    LINDEN_TRY(organisations, identity::list_organisations(tx));
+    return organisations.empty();
+  }));
+  LINDEN_TRY(keys, is_new ? kernel::load_or_make_server_keys(keys_path(config)) : kernel::load_server_keys(keys_path(config)));
   linden->keys = keys;
   linden->policy = kernel::Policy::load();
   linden->config = std::move(config);

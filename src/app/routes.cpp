@@ -38,6 +38,7 @@ template <web::CallResult (*page)(figures::Figures&, web::Call&)> web::CallResul
 std::vector<Route> const& routes() {
   static std::vector<Route> const table = {
       {Method::get, "/", Action::find_help, public_page, reads, of_directory<dir::home>},
+      {Method::get, "/s", Action::find_help, public_page, reads, of_directory<dir::home>}, // choosing a language on the results
       {Method::post, "/s", Action::find_help, public_page, reads, of_directory<dir::post_search>},
       {Method::get, "/p/{n}", Action::find_help, public_page, reads, of_directory<dir::service>},
       {Method::get, "/t", Action::find_help, public_page, reads, of_directory<dir::safety>},

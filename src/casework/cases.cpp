@@ -137,6 +137,7 @@ Result<void> Casework::save(store::Tx& tx, OpenCase& open) {
 Result<void> Casework::change_answers(store::Tx& tx, OpenCase& open, FieldAnswers const& changed, std::int64_t version,
                                       Instant now) {
   if (version != open.file.version) return fail(Code::stale, "error.stale");
+  auto const before = open.file;
   for (auto const& field : m_files.fields.fields()) {
     if (field.number == k_field_alias) continue;
     auto const value = changed.find(field.number);
@@ -148,18 +149,37 @@ Result<void> Casework::change_answers(store::Tx& tx, OpenCase& open, FieldAnswer
     open.file.head.alias = alias->second;
   }
   open.file.head.language = open.file.answer(k_field_language);
-  LINDEN_CHECK(save(tx, open));
-  return refresh_fact(tx, open, civil_day(now, *load_zone("UTC")));
+  bool const contact_changed = std::any_of(std::begin(k_contact_fields), std::end(k_contact_fields), [&](int number) { return before.answer(number) != open.file.answer(number); });
+  LINDEN_CHECK(contact_changed ? stale_contact(tx, open, now) : save(tx, open));
+  LINDEN_TRY(office, m_identity.office(tx, open.file.org, open.granted.actor().office));
+  LINDEN_TRY(zone, load_zone(office.zone));
+  return refresh_fact(tx, open, civil_day(now, zone));
 }
 
-Result<void> Casework::confirm_safe_contact(store::Tx& tx, OpenCase& open, bool unsafe_now, Day today) {
+Result<void> Casework::confirm_safe_contact(store::Tx& tx, OpenCase& open, ContactStep step, Day today) {
+  if (step == ContactStep::mark_unsafe) {
+    open.file.unsafe_now = true;
+    return save(tx, open);
+  }
+  // Who only confirms does not lift what a colleague has frozen meanwhile.
+  if (step == ContactStep::confirm && open.file.unsafe_now) return fail(Code::stale, "error.unsafe_now");
+  open.file.unsafe_now = false;
   open.file.safe_contact_confirmed = today;
-  open.file.unsafe_now = unsafe_now;
   LINDEN_CHECK(replace_tasks(tx, open.file.org, open.file.id, "confirm_safe_contact"));
   return save(tx, open);
 }
 
+Result<void> Casework::stale_contact(store::Tx& tx, OpenCase& open, Instant now) {
+  open.file.safe_contact_confirmed.reset();
+  LINDEN_CHECK(replace_tasks(tx, open.file.org, open.file.id, "confirm_safe_contact"));
+  LINDEN_CHECK(insert_task(tx, open.file.org, {crypto::make_id<TaskId>(), open.file.id, "confirm_safe_contact", now, true}));
+  return save(tx, open);
+}
+
 Result<void> Casework::finish_task(store::Tx& tx, OpenCase const& open, TaskId const& task) {
+  LINDEN_TRY(tasks, list_tasks(tx, open.file.org, open.file.id));
+  for (auto const& row : tasks)
+    if (row.id == task && ends_by_its_own_act(row.kind)) return fail(Code::conflict, "error.task_by_act");
   return casework::finish_task(tx, open.file.org, open.file.id, task);
 }
 

@@ -47,7 +47,8 @@ public:
   Result<CaseView> view(store::Tx& tx, OpenCase const& open, Day today);
   /// Errors: `version` is not the stored one -> Code::stale.
   Result<void> change_answers(store::Tx& tx, OpenCase& open, FieldAnswers const& changed, std::int64_t version, Instant now);
-  Result<void> confirm_safe_contact(store::Tx& tx, OpenCase& open, bool unsafe_now, Day today);
+  /// Errors: confirming while a colleague has marked her unsafe -> Code::stale; lifting that is a step of its own.
+  Result<void> confirm_safe_contact(store::Tx& tx, OpenCase& open, ContactStep step, Day today);
   Result<void> finish_task(store::Tx& tx, OpenCase const& open, TaskId const& task);
 
   // Consent.
@@ -72,12 +73,14 @@ public:
   Result<UnitId> add_unit(store::Tx& tx, OrgId const& org, ServiceId const& service, std::string name, int places, Instant now);
   /// Counts the free places of a unit and tells the Directory; every change of a place does so in its own transaction.
   Result<void> report_free(store::Tx& tx, OrgId const& org, UnitId const& unit, Instant now);
+  /// Holds whose time is over free their places, and the Directory hears of it. Called before each hold and every minute.
+  Result<void> end_holds(store::Tx& tx, OrgId const& org, Instant now);
   /// Errors: Code::no_free_place, Code::conflict (she has a place), Code::invalid (a rule of the house refuses; says which).
-  Result<PlacementId> hold(store::Tx& tx, OpenCase const& open, UnitId const& unit, Instant now);
+  Result<PlacementId> hold(store::Tx& tx, OpenCase const& open, UnitId const& unit, Day today, Instant now);
   Result<void> extend_hold(store::Tx& tx, OpenCase const& open, PlacementId const& placement, Instant now);
   Result<void> release_hold(store::Tx& tx, OpenCase const& open, PlacementId const& placement, Instant now);
-  Result<void> place(store::Tx& tx, OpenCase const& open, PlacementId const& placement, Day today, Instant now, Zone const& zone);
-  Result<void> leave(store::Tx& tx, OpenCase const& open, PlacementId const& placement, Day today, Instant now);
+  Result<void> place(store::Tx& tx, OpenCase& open, PlacementId const& placement, Day today, Instant now, Zone const& zone);
+  Result<void> leave(store::Tx& tx, OpenCase& open, PlacementId const& placement, Day today, Instant now);
 
   // Referrals.
   Result<ReferralId> refer(store::Tx& tx, OpenCase& open, NewReferral const& wanted, Instant now, Zone const& zone);
@@ -104,6 +107,7 @@ private:
   Result<RecordId> add_record(store::Tx& tx, OpenCase const& open, std::string kind, FieldBytes const& body);
   Result<std::vector<CaseRecord>> records(store::Tx& tx, OpenCase const& open);
   Result<std::vector<kernel::Consent>> consents(store::Tx& tx, OpenCase const& open);
+  Result<void> stale_contact(store::Tx& tx, OpenCase& open, Instant now);
   Result<void> check_may_run(store::Tx& tx, OpenCase const& open, Instrument const& instrument);
   Result<void> propose_tasks(store::Tx& tx, OpenCase const& open, InstrumentResult const& result, Instant now, Zone const& zone);
   Result<void> refresh_fact(store::Tx& tx, OpenCase& open, Day today);

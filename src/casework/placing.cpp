@@ -103,19 +103,27 @@ Result<std::vector<UnitView>> Casework::list_units(store::Tx& tx, OrgId const& o
   return views;
 }
 
-Result<PlacementId> Casework::hold(store::Tx& tx, OpenCase const& open, UnitId const& unit_id, Instant now) {
+Result<void> Casework::end_holds(store::Tx& tx, OrgId const& org, Instant now) {
+  LINDEN_TRY(units, expire_holds(tx, org, now));
+  for (auto const& unit : units) LINDEN_CHECK(report_free(tx, org, unit, now));
+  return {};
+}
+
+Result<PlacementId> Casework::hold(store::Tx& tx, OpenCase const& open, UnitId const& unit_id, Day today, Instant now) {
   auto const& org = open.file.org;
   LINDEN_TRY(unit, lock_unit(tx, org, unit_id));
-  LINDEN_CHECK(expire_holds(tx, org, now));
+  LINDEN_CHECK(end_holds(tx, org, now));
   LINDEN_TRY(listing, m_directory.load_service(tx, unit.service, now));
   auto const& service = listing->service;
-  auto const verdict = directory::judge(service.eligibility, need_of(open.file), open.file.head.opened);
+  auto const verdict = directory::judge(service.eligibility, need_of(open.file), today);
   for (auto const& reason : verdict.reasons)
     if (reason.verdict == directory::Tri::no) return fail(Code::invalid, "error.house_rule", "unit", {{"rule", reason.code}, {"asked", reason.asked}});
   LINDEN_TRY(taken, list_taken_places(tx, org, unit_id));
   int place_no = 1;
   while (std::find(taken.begin(), taken.end(), place_no) != taken.end()) ++place_no;
-  if (place_no > unit.places) return fail(Code::no_free_place, "error.no_free_place", "unit", {{"unit", unit.name}});
+  auto const persons = need_of(open.file).persons;
+  bool const too_few = unit.places - static_cast<int>(taken.size()) < persons;
+  if (place_no > unit.places || too_few) return fail(Code::no_free_place, "error.no_free_place", "unit", {{"unit", unit.name}});
   PlacementRow row;
   row.id = crypto::make_id<PlacementId>();
   row.unit = unit_id;
@@ -152,7 +160,7 @@ Result<void> Casework::release_hold(store::Tx& tx, OpenCase const& open, Placeme
   return report_free(tx, open.file.org, row.unit, now);
 }
 
-Result<void> Casework::place(store::Tx& tx, OpenCase const& open, PlacementId const& id, Day today, Instant now,
+Result<void> Casework::place(store::Tx& tx, OpenCase& open, PlacementId const& id, Day today, Instant now,
                              Zone const& zone) {
   LINDEN_TRY(row, own_placement(tx, open, id));
   if (row.hold_until <= now && row.state == "held") return fail(Code::hold_expired, "error.hold_expired");
@@ -171,18 +179,18 @@ Result<void> Casework::place(store::Tx& tx, OpenCase const& open, PlacementId co
     LINDEN_CHECK(insert_task(tx, open.file.org, {crypto::make_id<TaskId>(), open.file.id, "end_of_stay", end_of_day(last, zone), true}));
   }
   // A move is a change that makes the safe contact stale (journey.md 5).
-  LINDEN_CHECK(replace_tasks(tx, open.file.org, open.file.id, "confirm_safe_contact"));
-  LINDEN_CHECK(insert_task(tx, open.file.org, {crypto::make_id<TaskId>(), open.file.id, "confirm_safe_contact", now, true}));
+  LINDEN_CHECK(stale_contact(tx, open, now));
   return report_free(tx, open.file.org, row.unit, now);
 }
 
-Result<void> Casework::leave(store::Tx& tx, OpenCase const& open, PlacementId const& id, Day today, Instant now) {
+Result<void> Casework::leave(store::Tx& tx, OpenCase& open, PlacementId const& id, Day today, Instant now) {
   LINDEN_TRY(row, own_placement(tx, open, id));
   LINDEN_CHECK(step(row, PlacementEvent::leave));
   row.left_on = today;
   LINDEN_CHECK(update_placement(tx, open.file.org, row));
   LINDEN_CHECK(replace_tasks(tx, open.file.org, open.file.id, "plan_move_on"));
   LINDEN_CHECK(replace_tasks(tx, open.file.org, open.file.id, "end_of_stay"));
+  LINDEN_CHECK(stale_contact(tx, open, now));
   return report_free(tx, open.file.org, row.unit, now);
 }
 } // namespace linden::casework

@@ -41,6 +41,7 @@ FieldBytes view_for(CaseFile const& file, kernel::Sharable const& sharable) {
 
 Result<ReferralId> Casework::refer(store::Tx& tx, OpenCase& open, NewReferral const& wanted, Instant now, Zone const& zone) {
   auto const& file = open.file;
+  if (file.unsafe_now) return fail(Code::gate_refused, "error.unsafe_frozen");
   LINDEN_TRY(receiver, m_identity.organisation(tx, wanted.to_org));
   if (receiver.id == file.org) return fail(Code::invalid, "error.referral_to_self", "to");
   kernel::FieldSet fields(std::begin(k_minimal_set), std::end(k_minimal_set));

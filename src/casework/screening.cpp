@@ -30,7 +30,11 @@ std::optional<int> rank_of(Instrument const& instrument, std::string const& leve
 } // namespace
 
 Result<void> Casework::propose_tasks(store::Tx& tx, OpenCase const& open, InstrumentResult const& result, Instant now, Zone const& zone) {
+  LINDEN_TRY(open_tasks, list_tasks(tx, open.file.org, open.file.id));
   auto const add = [&](std::string const& kind, Instant due) -> Result<void> {
+    // What is due already is never put off by a new form.
+    for (auto const& task : open_tasks)
+      if (task.is_open && task.kind == kind) due = std::min(due, task.due);
     LINDEN_CHECK(replace_tasks(tx, open.file.org, open.file.id, kind));
     return insert_task(tx, open.file.org, {crypto::make_id<TaskId>(), open.file.id, kind, due, true});
   };
@@ -80,7 +84,7 @@ Result<void> Casework::set_level(store::Tx& tx, OpenCase& open, std::string cons
   LINDEN_CHECK(replace_tasks(tx, open.file.org, open.file.id, "offer_risk_review"));
   auto const due = due_at(now, within.value_or(Duration{k_task_days, 0}), zone);
   LINDEN_CHECK(insert_task(tx, open.file.org, {crypto::make_id<TaskId>(), open.file.id, "reassess_risk", due, true}));
-  return save(tx, open);
+  return stale_contact(tx, open, now);
 }
 
 Result<RecordId> Casework::record_risk(store::Tx& tx, OpenCase& open, AnsweredForm const& form, RiskJudgement const& judgement,

@@ -38,6 +38,8 @@ struct AnsweredForm {
   std::string instrument;
   AnswerSheet sheet;
 };
+/// What a worker who spoke with her says about reaching her.
+enum class ContactStep { confirm, mark_unsafe, lift_unsafe };
 /// What a person decided about a screening. `outcome`: indicated, not_established, ask_again.
 struct Decision {
   std::string outcome;

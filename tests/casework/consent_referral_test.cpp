@@ -31,7 +31,7 @@ struct Story {
     return cases.made<InboxView>([&](store::Tx& tx) { return cases.desk().open_inbox(tx, receiver, referral, k_monday, today); });
   }
   auto answering(kernel::Actor const& who, ReferralId const& referral, bool accepted, std::string const& reason = {}) {
-    return [this, who, referral, accepted, reason](store::Tx& tx) { return cases.desk().answer(tx, who, referral, accepted, reason, k_monday, cases.zone); };
+    return [this, who, referral, accepted, reason](store::Tx& tx) { return cases.desk().answer(tx, who, referral, {accepted, reason}, k_monday, cases.zone); };
   }
   std::size_t count_open(std::string const& kind) {
     auto const tasks = cases.view(worker, id, cases.monday).tasks;

@@ -150,7 +150,7 @@ TEST_CASE("directory.nothing that fits still names helplines and what would chan
   CHECK(has(html, "No service fits as asked"));
   CHECK(has(html, "Nollalinja"));
   CHECK(has(html, "Open now."));
-  CHECK(has(html, "more without:"));
+  CHECK(has(html, "more if you leave out:"));
 }
 
 TEST_CASE("directory.the age of a report is in the list", "[pure]") {

@@ -49,7 +49,10 @@ Result<int> verify_all(CommandContext& context, Linden& linden, std::vector<kern
   LINDEN_CHECK(linden.db->read([&](store::Tx& tx) -> Result<void> {
     LINDEN_TRY(organisations, linden.identity->organisations(tx));
     for (auto const& organisation : organisations) {
-      LINDEN_TRY(report, kernel::verify(tx, organisation.id, linden.keys.audit.public_32, outside));
+      std::vector<kernel::SignedHead> own;
+      for (auto const& head : outside)
+        if (head.org == organisation.id) own.push_back(head);
+      LINDEN_TRY(report, kernel::verify(tx, organisation.id, linden.keys.audit.public_32, own));
       if (!report.clean) status = 1;
       if (context.json) {
         context.out << json::write(json::Object{{"organisation", organisation.name}, {"leaves", report.leaves}, {"heads", report.heads}, {"clean", report.clean}, {"first_bad_seq", report.first_bad_seq}, {"reason", report.reason}}) << "\n";
@@ -60,6 +63,16 @@ Result<int> verify_all(CommandContext& context, Linden& linden, std::vector<kern
     return {};
   }));
   return status;
+}
+
+/// Every minute: holds that ran out free their places.
+Result<void> end_holds(Linden& linden) {
+  return linden.db->write([&](store::Tx& tx) -> Result<void> {
+    LINDEN_TRY(organisations, linden.identity->organisations(tx));
+    for (auto const& organisation : organisations)
+      LINDEN_CHECK(linden.casework->end_holds(tx, organisation.id, linden.clock.now()));
+    return {};
+  });
 }
 
 sigset_t block_signals() {
@@ -98,6 +111,7 @@ int run_serve(CommandContext& context) {
       int waited = 0;
       while (!stop.stop_requested()) {
         if (sigtimedwait(&signals, nullptr, &second) > 0) return server->stop();
+        if (waited % 60 == 30 && !end_holds(linden)) context.err << "linden: holds that ran out could not be ended\n";
         if (++waited % 3600 == 0 && !sign_heads(linden)) context.err << "linden: the audit heads could not be signed\n";
       }
     });
@@ -143,7 +157,7 @@ int run_restore(CommandContext& context, std::string const& file) {
   auto const refuse = [&](Problem problem) { return report_problem(context, problem); };
   auto const target = context.config.data + "/linden.sqlite";
   if (context.config.data.empty() || context.config.data.find("://") != std::string::npos) return refuse(make_problem(Code::unsupported, "error.restore_folder", "data"));
-  if (fs::exists(target)) return refuse(make_problem(Code::conflict, "error.store_exists", "data", {{"data", context.config.data}}));
+  if (fs::exists(target) || fs::exists(target + "-wal")) return refuse(make_problem(Code::conflict, "error.store_exists", "data", {{"data", context.config.data}}));
   auto const digest = digest_of(file);
   if (!digest) return refuse(digest.error());
   auto const kept = read_file(file + ".sha256", 4096);

@@ -13,6 +13,11 @@ bool CaseFile::is_blocked(UserId const& user) const {
   return std::find(head.blocked.begin(), head.blocked.end(), user) != head.blocked.end();
 }
 
+bool ends_by_its_own_act(std::string_view task_kind) {
+  static constexpr std::string_view k_kinds[] = {"reassess_risk", "end_of_stay", "referral_not_answered", "confirm_safe_contact"};
+  return std::find(std::begin(k_kinds), std::end(k_kinds), task_kind) != std::end(k_kinds);
+}
+
 kernel::SafeContact safe_contact_of(CaseFile const& file) {
   kernel::SafeContact contact;
   auto const channel = file.answer(k_field_safe_channel);

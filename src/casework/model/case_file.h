@@ -21,6 +21,10 @@ enum FieldNumber : int {
 /// What every referral carries: alias, language, interpreter, need, urgency, safe way to answer. Source: journey.md 11.
 inline constexpr int k_minimal_set[] = {k_field_alias,   k_field_language,     k_field_interpreter, k_field_need,
                                         k_field_urgency, k_field_safe_channel, k_field_safe_hours};
+/// A change of these makes the safe contact stale: channel, address, status. Source: journey.md 5.
+inline constexpr int k_contact_fields[] = {k_field_safe_channel, k_field_safe_address, k_field_identification};
+/// Tasks that end by what they ask for, never by a tick: a review, the end of a stay, an answer. Source: journey.md 1.7.
+bool ends_by_its_own_act(std::string_view task_kind);
 using FieldAnswers = std::map<int, std::string>; ///< absent: not asked; "unknown" and "declined" are answers
 
 struct CaseHead {

@@ -45,10 +45,13 @@ Result<UnitRow> lock_unit(store::Tx& tx, OrgId const& org, UnitId const& id) {
   return UnitRow{org, id, row.id<ServiceId>(0), row.text(1), static_cast<int>(row.number(2))};
 }
 
-Result<void> expire_holds(store::Tx& tx, OrgId const& org, Instant now) {
-  LINDEN_CHECK(tx.run("UPDATE placement SET state = 'hold_expired' WHERE org_id = $1 AND state = 'held' AND hold_until <= $2",
-                      {org, now}));
-  return {};
+Result<std::vector<UnitId>> expire_holds(store::Tx& tx, OrgId const& org, Instant now) {
+  LINDEN_TRY(rows, tx.query("UPDATE placement SET state = 'hold_expired' WHERE org_id = $1 AND state = 'held' "
+                            "AND hold_until <= $2 RETURNING unit_id",
+                            {org, now}));
+  std::vector<UnitId> units;
+  for (auto const& row : rows) units.push_back(row.id<UnitId>(0));
+  return units;
 }
 
 Result<std::vector<int>> list_taken_places(store::Tx& tx, OrgId const& org, UnitId const& unit) {

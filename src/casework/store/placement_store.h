@@ -34,8 +34,8 @@ struct PlacementRow {
   int warn_before = 1;
   std::optional<Day> left_on;
 };
-/// Holds whose time is over free their place.
-Result<void> expire_holds(store::Tx& tx, OrgId const& org, Instant now);
+/// Holds whose time is over free their place; answers the units concerned.
+Result<std::vector<UnitId>> expire_holds(store::Tx& tx, OrgId const& org, Instant now);
 /// Places of the unit that are held or lived in.
 Result<std::vector<int>> list_taken_places(store::Tx& tx, OrgId const& org, UnitId const& unit);
 /// Errors: the place or the person is already placed -> Code::conflict.

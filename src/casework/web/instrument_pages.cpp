@@ -96,7 +96,8 @@ web::Html result_box(Call& call, InstrumentResult const& result, Instrument cons
   w.element("p", {{"class", "govuk-body"}}, tr.text("screening.could_become", {{"outcome", label(result.ceiling)}}));
   if (result.insufficient) w.element("p", {{"class", "govuk-body"}}, tr.text("risk.insufficient"));
   if (result.age_doubt) w.element("p", {{"class", "govuk-body"}}, tr.text("screening.age_doubt"));
-  w.element("h3", {{"class", "govuk-heading-s"}}, tr.text("screening.reasons")).add(web::bullet_list(item_texts(result.reasons)));
+  if (auto const reasons = item_texts(result.reasons); !reasons.empty())
+    w.element("h3", {{"class", "govuk-heading-s"}}, tr.text("screening.reasons")).add(web::bullet_list(reasons));
   auto open_items = item_texts(result.open_items);
   if (open_items.size() > 8) open_items.resize(8);
   if (!open_items.empty()) w.element("h3", {{"class", "govuk-heading-s"}}, tr.text("screening.open_items")).add(web::bullet_list(open_items));

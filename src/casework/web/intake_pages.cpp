@@ -110,7 +110,7 @@ CallResult answers_page(Casework& desk, Call& call, OpenCase const& open, std::v
   auto const& files = desk.files();
   web::Form form(tr, case_path(open.file.id, "/answers"), call.csrf(), problems ? &call.form : nullptr, problems);
   form.hidden("version", std::to_string(open.file.version));
-  form.keep_draft("answers-" + open.file.id.text());
+  form.keep_draft("answers-" + open.file.id.text() + "-" + std::to_string(open.file.version));
   for (auto const& field : files.fields.fields()) add_field(form, tr, files.lists, field, open.file.answer(field.number));
   form.button(tr.text("answers.button"));
   web::Html body = case_caption(open);
@@ -136,7 +136,9 @@ CallResult post_answers(Casework& desk, Call& call) {
 
 CallResult post_safe_contact(Casework& desk, Call& call) {
   LINDEN_TRY(open, open_of(desk, call, kernel::Action::edit_case));
-  LINDEN_CHECK(desk.confirm_safe_contact(call.tx, open, call.form.value("unsafe_now") == "yes", call.today()));
+  auto const wish = call.form.value("unsafe_now");
+  auto const step = wish == "yes" ? ContactStep::mark_unsafe : wish == "lift" ? ContactStep::lift_unsafe : ContactStep::confirm;
+  LINDEN_CHECK(desk.confirm_safe_contact(call.tx, open, step, call.today()));
   return http::redirect(case_path(open.file.id));
 }
 

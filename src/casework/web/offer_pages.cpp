@@ -69,7 +69,7 @@ CallResult offers(Casework& desk, Call& call) {
 CallResult post_hold(Casework& desk, Call& call) {
   LINDEN_TRY(open, open_of(desk, call, kernel::Action::place_person));
   LINDEN_TRY(unit, read_id<UnitId>(call.form.value("unit")));
-  LINDEN_CHECK(desk.hold(call.tx, open, unit, call.now));
+  LINDEN_CHECK(desk.hold(call.tx, open, unit, call.today(), call.now));
   return http::redirect(case_path(open.file.id));
 }
 

@@ -1,6 +1,9 @@
 #include "casework/web/sections.h"
 #include "casework/web/field_form.h"
+#include "base/text.h"
 #include "casework/web/shared.h"
+#include "web/form.h"
+#include <algorithm>
 
 namespace linden::casework::pages {
 namespace {
@@ -38,13 +41,25 @@ web::Html actions(web::Call const& call, OpenCase const& open) {
 }
 
 web::Html answers_section(Casework& desk, web::Call const& call, OpenCase const& open) {
+  auto const& tr = call.tr;
   std::vector<web::SummaryRow> rows;
+  std::vector<std::string> not_asked;
   for (auto const& field : desk.files().fields.fields()) {
     auto const field_class = kernel::find_field_class(field.field_class);
     if (!field_class || !open.granted.may_see(*field_class)) continue;
-    rows.push_back({field_label(call.tr, field), {answer_text(call.tr, field, open.file.answer(field.number)), {}, {}, false}, {}});
+    auto const value = open.file.answer(field.number);
+    if (value.empty()) not_asked.push_back(field_label(tr, field));
+    else rows.push_back({field_label(tr, field), {answer_text(tr, field, value), {}, {}, false}, {}});
   }
-  return web::summary_list(call.tr, rows);
+  web::Html html = web::summary_list(tr, rows);
+  if (may(call, open, Action::edit_case)) html += link(case_path(open.file.id, "/answers"), tr.text("case.do.answers"));
+  if (not_asked.empty()) return html;
+  web::HtmlWriter w;
+  w.open("details", {{"class", "govuk-details"}}).open("summary", {{"class", "govuk-details__summary"}});
+  w.element("span", {{"class", "govuk-details__summary-text"}}, tr.text("case.not_asked", {{"count", tr.number(static_cast<std::int64_t>(not_asked.size()))}})).close();
+  w.open("div", {{"class", "govuk-details__text"}}).add(web::bullet_list(not_asked));
+  html += w.done();
+  return html;
 }
 
 web::Html consent_section(Casework& desk, web::Call const& call, OpenCase const& open, CaseView const& view) {
@@ -82,16 +97,37 @@ web::Html screening_section(web::Call const& call, CaseView const& view) {
   return html;
 }
 
-web::Html risk_section(web::Call const& call, CaseView const& view) {
+/// Only levels above the one in force: a level is never lowered here.
+web::Html raise_form(Casework& desk, web::Call const& call, OpenCase const& open) {
   auto const& tr = call.tr;
-  if (view.risks.empty()) return web::empty_state(tr.text("case.no_risk"));
+  auto const& levels = desk.files().instruments.at(std::string(k_risk_instrument)).levels;
+  auto const in_force = std::find_if(levels.begin(), levels.end(), [&](auto const& level) { return level.id == open.file.head.risk_level; });
+  if (in_force == levels.end() || in_force + 1 == levels.end()) return {};
+  std::vector<web::Choice> higher;
+  for (auto level = in_force + 1; level != levels.end(); ++level) higher.push_back({level->id, level_text(tr, level->id), {}});
+  web::Form form(tr, case_path(open.file.id, "/risk/raise"), call.csrf());
+  form.radios({.name = "level", .label = tr.text("risk.raise_to")}, higher, higher.front().value, true);
+  form.text({.name = "reason", .label = tr.text("risk.reason"), .hint = tr.text("risk.raise_hint"), .width = 30});
+  form.button(tr.text("risk.raise"), "secondary");
+  web::HtmlWriter w;
+  w.open("details", {{"class", "govuk-details"}}).open("summary", {{"class", "govuk-details__summary"}});
+  w.element("span", {{"class", "govuk-details__summary-text"}}, tr.text("risk.raise")).close();
+  w.open("div", {{"class", "govuk-details__text"}}).add(form.done());
+  return w.done();
+}
+
+web::Html risk_section(Casework& desk, web::Call const& call, OpenCase const& open, CaseView const& view) {
+  auto const& tr = call.tr;
+  if (view.risks.empty()) return web::empty_state(tr.text("case.no_risk"), tr.text("case.do.risk"), case_path(open.file.id, "/risk"));
   std::vector<std::vector<web::Cell>> rows;
   for (auto const& r : view.risks)
     rows.push_back({{tr.moment(r.at, call.zone), {}, {}, false}, {r.by, {}, {}, false}, {level_text(tr, r.established) + (r.insufficient ? " (" + tr.text("risk.insufficient") + ")" : ""), {}, {}, false},
                     {level_text(tr, r.ceiling), {}, {}, false}, {r.her_view.empty() ? tr.text("answer.not_asked") : level_text(tr, r.her_view), {}, {}, false},
                     {level_text(tr, r.effective), {}, {}, false}, {r.reason, {}, {}, false}});
-  return web::table(tr.text("case.risk"), {{tr.text("risk.when"), false}, {tr.text("risk.by"), false}, {tr.text("risk.established"), false}, {tr.text("risk.ceiling"), false},
-                     {tr.text("risk.her_view"), false}, {tr.text("risk.effective"), false}, {tr.text("risk.reason"), false}}, rows);
+  auto html = web::table(tr.text("case.risk"), {{tr.text("risk.when"), false}, {tr.text("risk.by"), false}, {tr.text("risk.established"), false}, {tr.text("risk.ceiling"), false},
+                         {tr.text("risk.her_view"), false}, {tr.text("risk.effective"), false}, {tr.text("risk.reason"), false}}, rows);
+  if (may(call, open, Action::review_risk)) html += raise_form(desk, call, open);
+  return html;
 }
 
 web::Html placement_section(web::Call const& call, OpenCase const& open, CaseView const& view) {
@@ -132,7 +168,7 @@ web::Html stay_text(web::Call const& call, PlacementView const& p) {
   else if (!p.last_day) w.text(tr.text("place.no_limit"));
   else w.text(tr.text("place.last_day", {{"day", tr.day(*p.last_day)}}) + " · ");
   static constexpr std::string_view k_states[] = {"open_ended", "within", "warn", "overdue", "ended"};
-  if (p.stay && p.last_day) w.add(web::tag(tr.text("stay." + std::string(k_states[static_cast<int>(p.stay_state)])), p.stay_state == StayState::overdue ? "warning" : ""));
+  if (p.stay && p.last_day) w.add(web::tag(tr.text("stay." + std::string(k_states[static_cast<int>(p.stay_state)])), p.stay_state == StayState::overdue ? "red" : p.stay_state == StayState::warn ? "yellow" : ""));
   return w.done();
 }
 
@@ -144,33 +180,43 @@ web::Html safe_contact_card(web::Call const& call, OpenCase const& open) {
   web::Html html = web::notice(tr, state == kernel::ContactState::may_contact ? "info" : "warning", tr.text("safe_contact." + std::string(k_states[static_cast<int>(state)])));
   auto const path = case_path(open.file.id, "/safe-contact");
   if (!may(call, open, Action::edit_case)) return html;
-  html += web::post_button(path, call.csrf(), tr.text("safe_contact.confirm"));
+  bool const frozen = open.file.unsafe_now;
+  if (!frozen) html += web::post_button(path, call.csrf(), tr.text("safe_contact.confirm"));
   web::HtmlWriter w;
-  w.open("form", {{"method", "post"}, {"action", path}});
+  w.text(" ").open("form", {{"method", "post"}, {"action", path}, {"class", "post-button"}});
   w.empty("input", {{"type", "hidden"}, {"name", "csrf"}, {"value", call.csrf()}});
-  w.empty("input", {{"type", "hidden"}, {"name", "unsafe_now"}, {"value", "yes"}});
-  w.element("button", {{"class", "govuk-button govuk-button--warning"}, {"type", "submit"}}, tr.text("safe_contact.unsafe_now"));
+  w.empty("input", {{"type", "hidden"}, {"name", "unsafe_now"}, {"value", frozen ? "lift" : "yes"}});
+  w.element("button", {{"class", frozen ? "govuk-button govuk-button--secondary" : "govuk-button govuk-button--warning"}, {"type", "submit"}}, tr.text(frozen ? "safe_contact.lift" : "safe_contact.unsafe_now"));
   html += w.done();
   return html;
 }
+
+namespace {
+/// The hour matters only for what is due within three days. Source: the shortest clock of the risk review, 72 hours.
+std::string due_text(web::Call const& call, Instant due) {
+  bool const is_near = due < call.now + std::chrono::hours(72);
+  return is_near ? call.tr.moment(due, call.zone) : call.tr.day(civil_day(due, call.zone));
+}
+} // namespace
 
 web::Html task_table(web::Call const& call, std::vector<TaskView> const& tasks, bool with_case, OpenCase const* open) {
   auto const& tr = call.tr;
   std::vector<web::TableColumn> columns;
   if (with_case) columns.push_back({tr.text("cases.code"), false});
-  for (auto const key : {"task.what", "task.due", "task.state", "case.action"}) columns.push_back({tr.text(key), false});
+  for (auto const key : {"task.what", "task.due", "task.state"}) columns.push_back({tr.text(key), false});
+  if (open) columns.push_back({tr.text("case.action"), false});
   std::vector<std::vector<web::Cell>> rows;
   for (auto const& task : tasks) {
     std::vector<web::Cell> row;
     if (with_case) row.push_back({task.case_code + " · " + task.alias, case_path(task.case_id), {}, false});
     bool const overdue = task.is_open && task.due <= call.now;
     row.push_back({tr.text("task." + task.kind), {}, {}, false});
-    row.push_back({tr.moment(task.due, call.zone), {}, {}, false});
-    row.push_back({{}, {}, web::tag(tr.text(!task.is_open ? "task.done" : overdue ? "task.overdue" : "task.open"), overdue ? "warning" : ""), false});
+    row.push_back({due_text(call, task.due), {}, {}, false});
+    row.push_back({{}, {}, web::tag(tr.text(!task.is_open ? "task.done" : overdue ? "task.overdue" : "task.open"), !task.is_open ? "grey" : overdue ? "red" : ""), false});
     web::Cell button;
-    if (task.is_open && open && may(call, *open, Action::edit_case))
+    if (task.is_open && open && may(call, *open, Action::edit_case) && !ends_by_its_own_act(task.kind))
       button.html = web::post_button(case_path(task.case_id, "/tasks/" + task.id.text() + "/done"), call.csrf(), tr.text("task.do.done"));
-    row.push_back(button);
+    if (open) row.push_back(button);
     rows.push_back(std::move(row));
   }
   return web::table(tr.text("task.title"), columns, rows);
@@ -185,12 +231,16 @@ web::Html case_page(Casework& desk, web::Call const& call, OpenCase const& open,
   body += section(tr.text("case.tasks"), view.tasks.empty() ? web::empty_state(tr.text("task.none")) : task_table(call, view.tasks, false, &open));
   body += section(tr.text("case.placement"), placement_section(call, open, view));
   body += section(tr.text("case.referrals"), referral_section(call, view));
-  body += section(tr.text("case.risk"), risk_section(call, view));
+  body += section(tr.text("case.risk"), risk_section(desk, call, open, view));
   body += section(tr.text("case.screenings"), screening_section(call, view));
   body += section(tr.text("case.consents"), consent_section(desk, call, open, view));
   body += section(tr.text("case.answers"), answers_section(desk, call, open));
   return body;
 }
+
+namespace {
+bool may_list_cases(web::Call const& call) { return call.policy.may_ever(call.actor, Action::list_cases); }
+} // namespace
 
 web::Html today_sections(web::Call const& call, TodayView const& view) {
   auto const& tr = call.tr;
@@ -207,7 +257,13 @@ web::Html today_sections(web::Call const& call, TodayView const& view) {
   if (!stays.empty()) body += section(tr.text("today.stays"), web::table(tr.text("today.stays"), {{tr.text("today.who"), false}, {tr.text("place.unit"), false}, {tr.text("place.limit"), false}}, stays));
   if (!waiting.empty()) body += section(tr.text("today.waiting"), web::table(tr.text("today.waiting"), {{tr.text("referral.from"), false}, {tr.text("referral.received"), false}, {tr.text("referral.answer_by"), false}}, waiting));
   if (!sent.empty()) body += section(tr.text("today.sent"), web::table(tr.text("today.sent"), {{tr.text("cases.code"), false}, {tr.text("referral.to"), false}, {tr.text("referral.answer_by"), false}}, sent));
-  body += section(tr.text("today.tasks"), view.tasks.empty() ? web::empty_state(tr.text("today.nothing")) : task_table(call, view.tasks, true, nullptr));
+  // What is due later than in a week waits on the pages of the cases.
+  std::vector<TaskView> near;
+  for (auto const& task : view.tasks)
+    if (task.is_open && task.due < call.now + std::chrono::hours(24 * 7)) near.push_back(task);
+  auto tasks = near.empty() ? web::empty_state(tr.text("today.nothing"), may_list_cases(call) ? tr.text("menu.cases") : std::string(), "/cases") : task_table(call, near, true, nullptr);
+  if (auto const later = view.tasks.size() - near.size(); later > 0) tasks += paragraph(tr.text("today.later", {{"count", tr.number(static_cast<std::int64_t>(later))}}));
+  body += section(tr.text("today.tasks"), std::move(tasks));
   return body;
 }
 } // namespace linden::casework::pages

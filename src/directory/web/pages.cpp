@@ -33,6 +33,7 @@ http::Response home_page(Call const& call, Problems const* problems) {
   body += paragraph(tr.text("directory.home.text"));
   web::Form form(tr, in_language(call, "/s"), call.csrf(), problems ? &call.form : nullptr, problems);
   add_public_questions(form, tr);
+  form.in_place();
   form.button(tr.text("directory.search"));
   body += form.done();
   body += link(in_language(call, "/t"), tr.text("directory.safety.link"));

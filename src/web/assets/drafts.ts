@@ -5,6 +5,7 @@ const k_wait_ms = 2000;
 const waiting = new Map<HTMLFormElement, number>();
 const sent = new Map<HTMLFormElement, string>();
 const submitted = new Set<HTMLFormElement>();
+const sending = new Map<HTMLFormElement, Promise<void>>();
 
 function fields_of(form: HTMLFormElement): string {
   const fields = new URLSearchParams();
@@ -23,7 +24,13 @@ function say(text: string, is_failed: boolean): void {
   place.classList.toggle("draft-status--failed", is_failed);
 }
 
-async function save(form: HTMLFormElement): Promise<void> {
+function save(form: HTMLFormElement): Promise<void> {
+  const one = (sending.get(form) ?? Promise.resolve()).then(() => send(form)).finally(() => { if (sending.get(form) === one) sending.delete(form); });
+  sending.set(form, one);
+  return one;
+}
+
+async function send(form: HTMLFormElement): Promise<void> {
   waiting.delete(form);
   const text = fields_of(form);
   if (submitted.has(form) || sent.get(form) === text) return;
@@ -90,10 +97,15 @@ export function watch_drafts(): void {
     void load(form);
     form.addEventListener("input", () => wait(form));
     form.addEventListener("focusout", () => { if (waiting.has(form)) void save_all_drafts(); });
-    form.addEventListener("submit", () => {
+    form.addEventListener("submit", (event) => {
       clearTimeout(waiting.get(form));
       waiting.delete(form);
       submitted.add(form);
+      const last = sending.get(form);
+      if (!last) return;
+      // A draft that arrived after the form itself would come back in the next empty form.
+      event.preventDefault();
+      void last.then(() => form.requestSubmit(event.submitter));
     });
   }
   window.addEventListener("pagehide", () => void save_all_drafts());
