@@ -38,6 +38,10 @@ foreach(folder IN LISTS folders)
   catch_discover_tests(test_${name} TEST_SPEC "~[pure]" TEST_LIST ${name}_store
     PROPERTIES TIMEOUT 300 LABELS store FAIL_REGULAR_EXPRESSION ${no_match})
 endforeach()
+# Some tests of app drive the program itself.
+if(TARGET test_app AND TARGET linden)
+  add_dependencies(test_app linden)
+endif()
 
 find_program(NODE node)
 add_test(NAME house.check_house COMMAND ${CMAKE_SOURCE_DIR}/tools/check_house ${CMAKE_SOURCE_DIR})

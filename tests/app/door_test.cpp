@@ -111,7 +111,7 @@ TEST_CASE("trust.login.door: every wrong combination is one page - the passphras
   CHECK(tried("lipa.colleague", std::string(k_words)).status == 429);
 }
 
-TEST_CASE("browserless.lock: after 15 minutes pages ask for the passphrase, and what was typed is kept", "[sqlite]") {
+TEST_CASE("trust.session.lock_pages: after 15 minutes pages ask for the passphrase, and what was typed is kept", "[sqlite]") {
   TestApp app;
   auto const worker = app.sign_in("lipa.worker");
   auto const path = app.open_case(worker, intake_fields("Ojstrica"));

@@ -165,11 +165,7 @@ TEST_CASE("trust.idor_same_404: another's case and a case that never was give th
   auto const path = app.open_case(worker, fields);
   auto const id = path.substr(std::string("/cases/").size());
   auto const page = app.get(path, worker).body;
-  auto const id_after = [&](std::string const& mark) {
-    auto const at = page.find(mark);
-    REQUIRE(at != std::string::npos);
-    return page.substr(at + mark.size(), 32);
-  };
+  auto const id_after = [&](std::string const& start) { return address_on(page, start).substr(start.size(), 32); };
   Blanks const real = {{"id", id}, {"task", id_after(path + "/tasks/")}, {"record", id_after(path + "/consents/")}};
   std::size_t compared = 0;
   for (auto const* name : {"reka.worker", "lipa.second", "lipa.colleague", "lipa.supervisor", "lipa.intake", "lipa.shelter"}) {
@@ -197,10 +193,8 @@ TEST_CASE("trust.authz.subresources: a task, a consent or a placement of another
   REQUIRE(app.post(theirs + "/holds", {{"unit", app.unit().text()}}, second).status == 303);
   auto const page = app.get(theirs, second).body;
   for (std::string const kind : {"/tasks/", "/consents/", "/placements/"}) {
-    auto const at = page.find(theirs + kind);
     INFO(kind);
-    REQUIRE(at != std::string::npos);
-    auto const rest = page.substr(at + theirs.size(), page.find('"', at) - at - theirs.size());
+    auto const rest = address_on(page, theirs + kind).substr(theirs.size());
     auto const none = kind + crypto::make_id<RecordId>().text() + rest.substr(kind.size() + 32);
     auto const response = app.post(mine + rest, {}, worker);
     CHECK(response.status == 404);
@@ -220,9 +214,7 @@ TEST_CASE("trust.idor_same_404 of referrals: who did not receive it cannot tell 
   REQUIRE(app.post(path + "/consents", consent, worker).status == 303);
   REQUIRE(app.post(path + "/referrals", {{"to", to}}, worker).status == 303);
   auto const inbox = app.get("/referrals", receiver).body;
-  auto const at = inbox.find("/referrals/");
-  REQUIRE(at != std::string::npos);
-  auto const item = inbox.substr(at, std::string("/referrals/").size() + 32);
+  auto const item = address_on(inbox, "/referrals/");
   auto const never = "/referrals/" + crypto::make_id<ReferralId>().text();
   for (auto const* name : {"lipa.worker", "lipa.second"}) {
     auto const other = app.sign_in(name);

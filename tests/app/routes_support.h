@@ -32,6 +32,14 @@ inline std::string filled(std::string_view pattern, Blanks const& blanks = {}) {
 /// A sibling of the path that no route knows.
 inline std::string unknown_sibling(std::string const& path) { return path + "/no-such-page"; }
 
+/// The first address on the page that starts so and goes on with an id, up to its end.
+inline std::string address_on(std::string const& page, std::string const& start) {
+  for (auto at = page.find(start); at != std::string::npos; at = page.find(start, at + 1))
+    if (read_id<RecordId>(page.substr(at + start.size(), 32))) return page.substr(at, page.find('"', at) - at);
+  FAIL("no address " << start);
+  return {};
+}
+
 inline std::vector<std::string> const& all_people() {
   static std::vector<std::string> const names = {"lipa.admin", "lipa.worker", "lipa.supervisor", "lipa.intake", "lipa.shelter", "lipa.statistician", "lipa.dpo", "lipa.author", "lipa.mentor", "reka.partner"};
   return names;
