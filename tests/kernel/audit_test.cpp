@@ -494,29 +494,3 @@ TEST_CASE("trust.audit.damaged_tree: nothing is appended to a tree that cannot b
   CHECK(done.error().code == Code::store_failed);
   CHECK(done.error().message_key == "error.audit_tree");
 }
-
-TEST_CASE("trust.audit.million: a million leaves are checked within ten seconds (release build)", "[.][slow]") {
-  auto store = testing::make_temp_sqlite();
-  prepare(*store);
-  auto const org = crypto::make_id<OrgId>();
-  auto const key = crypto::SigningKey::make();
-  using Clock = std::chrono::steady_clock;
-  auto const seconds = [](Clock::time_point from) {
-    return std::chrono::duration<double>(Clock::now() - from).count();
-  };
-  auto from = Clock::now();
-  for (int i = 0; i < 100; ++i) {
-    fill(*store, org, 10'000);
-    sign(*store, org, key, k_now + std::chrono::hours(i));
-  }
-  WARN("appended in " << seconds(from) << " s");
-  from = Clock::now();
-  auto const cpu = std::clock();
-  auto const report = check(*store, org, key);
-  auto const took = seconds(from);
-  WARN("checked in " << took << " s, of which " << double(std::clock() - cpu) / CLOCKS_PER_SEC << " s at work");
-  CHECK(report.leaves == 1'000'000);
-  CHECK(report.heads == 100);
-  CHECK(report.clean);
-  CHECK(took < 10);
-}
