@@ -61,9 +61,10 @@ web::CallResult today_page(Linden& linden, web::Call& call) {
   auto const& tr = call.tr;
   web::Html body = title(tr.text("today.title", {{"name", call.actor.display_name}}));
   web::HtmlWriter list;
+  list.element("p", {{"class", "govuk-body"}}, tr.text("today.your_desk"));
   list.open("ul", {{"class", "govuk-list"}});
   for (auto const& item : call.frame.navigation)
-    list.open("li").element("a", {{"class", "govuk-link"}, {"href", item.href}}, item.label).close();
+    if (!item.is_current) list.open("li").element("a", {{"class", "govuk-link"}, {"href", item.href}}, item.label).close();
   body += list.done();
   return call.page(tr.text("menu.today"), std::move(body));
 }

@@ -257,11 +257,13 @@ web::Html today_sections(web::Call const& call, TodayView const& view) {
   if (!stays.empty()) body += section(tr.text("today.stays"), web::table(tr.text("today.stays"), {{tr.text("today.who"), false}, {tr.text("place.unit"), false}, {tr.text("place.limit"), false}}, stays));
   if (!waiting.empty()) body += section(tr.text("today.waiting"), web::table(tr.text("today.waiting"), {{tr.text("referral.from"), false}, {tr.text("referral.received"), false}, {tr.text("referral.answer_by"), false}}, waiting));
   if (!sent.empty()) body += section(tr.text("today.sent"), web::table(tr.text("today.sent"), {{tr.text("cases.code"), false}, {tr.text("referral.to"), false}, {tr.text("referral.answer_by"), false}}, sent));
+  bool const nothing_waits = stays.empty() && waiting.empty() && sent.empty();
+  if (!may_list_cases(call)) return nothing_waits ? web::empty_state(tr.text("today.no_stay")) : body;
   // What is due later than in a week waits on the pages of the cases.
   std::vector<TaskView> near;
   for (auto const& task : view.tasks)
     if (task.is_open && task.due < call.now + std::chrono::hours(24 * 7)) near.push_back(task);
-  auto tasks = near.empty() ? web::empty_state(tr.text("today.nothing"), may_list_cases(call) ? tr.text("menu.cases") : std::string(), "/cases") : task_table(call, near, true, nullptr);
+  auto tasks = near.empty() ? web::empty_state(tr.text("today.nothing"), tr.text("menu.cases"), "/cases") : task_table(call, near, true, nullptr);
   if (auto const later = view.tasks.size() - near.size(); later > 0) tasks += paragraph(tr.text("today.later", {{"count", tr.number(static_cast<std::int64_t>(later))}}));
   body += section(tr.text("today.tasks"), std::move(tasks));
   return body;
