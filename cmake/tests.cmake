@@ -35,8 +35,13 @@ foreach(folder IN LISTS folders)
   set(no_match "No test cases matched")
   catch_discover_tests(test_${name} TEST_SPEC "[pure]" TEST_LIST ${name}_pure
     PROPERTIES TIMEOUT 300 LABELS pure FAIL_REGULAR_EXPRESSION ${no_match})
+  # The program is killed 200 times in one test of app; that takes some minutes.
+  set(seconds 300)
+  if(name STREQUAL app)
+    set(seconds 1200)
+  endif()
   catch_discover_tests(test_${name} TEST_SPEC "~[pure]" TEST_LIST ${name}_store
-    PROPERTIES TIMEOUT 300 LABELS store FAIL_REGULAR_EXPRESSION ${no_match})
+    PROPERTIES TIMEOUT ${seconds} LABELS store FAIL_REGULAR_EXPRESSION ${no_match})
 endforeach()
 # Some tests of app drive the program itself.
 if(TARGET test_app AND TARGET linden)

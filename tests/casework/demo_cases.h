@@ -40,12 +40,12 @@ public:
   /// Runs in one writing transaction; the test ends where it fails.
   template <typename Work> void must(Work const& work) {
     auto const done = db().write(work);
-    if (!done) INFO(done.error().message_key << " " << done.error().field);
+    INFO((done ? std::string() : done.error().message_key));
     REQUIRE(done);
   }
   template <typename T, typename Work> T made(Work const& work) {
     auto value = store::write_for<T>(db(), work);
-    if (!value) INFO(value.error().message_key << " " << value.error().field);
+    INFO((value ? std::string() : value.error().message_key));
     REQUIRE(value);
     return *std::move(value);
   }

@@ -140,8 +140,68 @@ TEST_CASE("casework.house_rules: the five-day house is for the not identified, t
     CHECK(rule("identified", thirty).empty());
     CHECK(rule("not_identified", thirty) == "not_identified");
     CHECK(rule("unknown", thirty).empty());
+    // Thirty days by "days": the last day is within the limit, the day after is the alarm. Nobody is put out.
+    auto const id = cases.open_case(worker, "Planjava", {{k_field_identification, "identified"}});
+    cases.must(placing(cases, worker, id, cases.made<PlacementId>(holding(cases, worker, id, thirty))));
+    auto const stay = [&](int day) { return cases.view(worker, id, cases.monday + Days(day)).placements.front().stay_state; };
+    CHECK(stay(27) == StayState::within);
+    CHECK(stay(28) == StayState::warn);
+    CHECK(stay(29) == StayState::warn);
+    CHECK(stay(30) == StayState::overdue);
     // Another organisation's house is not there.
     auto const stranger = cases.actor("reka.worker");
     CHECK(cases.refused(holding(cases, stranger, cases.open_case(stranger, "Far"), five)).code == Code::not_found);
+  });
+}
+
+TEST_CASE("casework.family: a mother with two children is not held where two places are free", "[sqlite][postgres]") {
+  for_each_engine([](store::Database& db) {
+    DemoCases cases(db);
+    auto const worker = cases.actor("lipa.worker");
+    auto const unit = cases.make_unit(worker.org, 0, 2);
+    auto const family = cases.open_case(worker, "Ojstrica", {{k_field_identification, "not_identified"}, {k_field_children, "2"}});
+    CHECK(cases.refused(holding(cases, worker, family, unit)).code == Code::no_free_place);
+    CHECK(free_places(cases, worker) == 2);
+  });
+}
+
+TEST_CASE("casework.stays_together: she moves from one house to the other in one act, or not at all", "[sqlite][postgres]") {
+  for_each_engine([](store::Database& db) {
+    DemoCases cases(db);
+    auto const worker = cases.actor("lipa.worker");
+    auto const five = cases.make_unit(worker.org, 0, 1), thirty = cases.make_unit(worker.org, 1, 1);
+    auto const id = cases.open_case(worker, "Ojstrica", {{k_field_identification, "not_identified"}});
+    auto const first = cases.made<PlacementId>(holding(cases, worker, id, five));
+    cases.must(placing(cases, worker, id, first));
+    auto const third_day = cases.monday + Days(2);
+    auto const now = instant_of(third_day, 600, cases.zone);
+    // Identified on the third day: the five-day house is no longer hers, the thirty-day house is.
+    cases.must(cases.with_case(worker, id, Action::edit_case, [&](store::Tx& tx, OpenCase& open) {
+      auto answers = open.file.answers;
+      answers[k_field_identification] = "identified";
+      return cases.desk().change_answers(tx, open, answers, open.file.version, now);
+    }));
+    auto const moving = cases.with_case(worker, id, Action::place_person, [&](store::Tx& tx, OpenCase& open) -> Result<void> {
+      LINDEN_CHECK(cases.desk().leave(tx, open, first, third_day, now));
+      LINDEN_TRY(placement, cases.desk().hold(tx, open, thirty, third_day, now));
+      return cases.desk().place(tx, open, placement, third_day, now, cases.zone);
+    });
+    auto const states = [&] {
+      std::vector<std::string> list;
+      for (auto const& placed : cases.view(worker, id, third_day).placements) list.push_back(placed.state);
+      return list;
+    };
+    // Somebody else has the last place: the old stay goes on as if nothing had been tried.
+    auto const other = cases.open_case(worker, "Planjava", {{k_field_identification, "identified"}});
+    auto const taken = cases.made<PlacementId>(holding(cases, worker, other, thirty, now));
+    CHECK(cases.refused(moving).code == Code::no_free_place);
+    CHECK(states() == std::vector<std::string>{"in"});
+    cases.must(cases.with_case(worker, other, Action::place_person, [&](store::Tx& tx, OpenCase& open) { return cases.desk().release_hold(tx, open, taken, now); }));
+    cases.must(moving);
+    CHECK(states() == std::vector<std::string>{"out", "in"});
+    auto const view = cases.view(worker, id, third_day);
+    CHECK(view.placements[0].stay->left == third_day);
+    CHECK(view.placements[1].stay->arrived == third_day);
+    CHECK(view.placements[1].last_day == third_day + Days(29));
   });
 }
