@@ -130,7 +130,7 @@ public:
       form.sheet.answers[item.id].value = dice.below(5) == 0 ? casework::AnswerValue::yes : casework::AnswerValue::no;
     }
     LINDEN_CHECK(m_linden.casework->record_risk(m_tx, open, form, {}, at, m_zone));
-    return {};
+    return m_linden.casework->confirm_safe_contact(m_tx, open, casework::ContactStep::confirm, civil_day(at, m_zone));
   }
 
   /// What was to be done for her in the past is done; only the newest cases keep open tasks.
@@ -138,7 +138,7 @@ public:
     LINDEN_TRY(open, m_linden.casework->open(m_tx, m_actor, id, kernel::Action::edit_case));
     LINDEN_TRY(view, m_linden.casework->view(m_tx, open, civil_day(m_now, m_zone)));
     for (auto const& task : view.tasks)
-      if (task.is_open && task.due <= m_now) LINDEN_CHECK(m_linden.casework->finish_task(m_tx, open, task.id));
+      if (task.is_open && task.due <= m_now && !casework::ends_by_its_own_act(task.kind)) LINDEN_CHECK(m_linden.casework->finish_task(m_tx, open, task.id));
     return {};
   }
 
@@ -189,7 +189,9 @@ Result<void> fill_house(Linden& linden, int number, kernel::Actor const& actor, 
     for (int i = 0; i < house.cases; ++i) {
       auto const ago = std::chrono::hours(24 * (1 + (i * 350) / house.cases)) + std::chrono::hours(dice.below(24));
       LINDEN_TRY(id, writer.add_case(dice, now - ago));
-      if (i < house.cases / 3) LINDEN_CHECK(writer.review_risk(dice, id, now - ago));
+      // The older ones were reviewed again lately, so that their next review lies ahead.
+      auto const reviewed = i < k_busy_cases ? now - ago : now - std::chrono::hours(24 * (i % 2));
+      if (i < house.cases / 3) LINDEN_CHECK(writer.review_risk(dice, id, reviewed));
       if (i >= k_busy_cases) LINDEN_CHECK(writer.settle(id));
     }
     // Three stays: one well within its limit, one near it, one past it.

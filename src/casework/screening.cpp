@@ -79,12 +79,13 @@ Result<RecordId> Casework::record_screening(store::Tx& tx, OpenCase& open, Answe
 
 Result<void> Casework::set_level(store::Tx& tx, OpenCase& open, std::string const& level, std::optional<Duration> within,
                                  Instant now, Zone const& zone) {
+  bool const changed = open.file.head.risk_level != level;
   open.file.head.risk_level = level;
   LINDEN_CHECK(replace_tasks(tx, open.file.org, open.file.id, "reassess_risk"));
   LINDEN_CHECK(replace_tasks(tx, open.file.org, open.file.id, "offer_risk_review"));
   auto const due = due_at(now, within.value_or(Duration{k_task_days, 0}), zone);
   LINDEN_CHECK(insert_task(tx, open.file.org, {crypto::make_id<TaskId>(), open.file.id, "reassess_risk", due, true}));
-  return stale_contact(tx, open, now);
+  return changed ? stale_contact(tx, open, now) : save(tx, open);
 }
 
 Result<RecordId> Casework::record_risk(store::Tx& tx, OpenCase& open, AnsweredForm const& form, RiskJudgement const& judgement,
