@@ -281,6 +281,7 @@ Form& Form::button(std::string_view label, std::string_view style, std::string_v
 
 Form& Form::keep_draft(std::string_view key) {
   m_attributes.emplace_back("data-draft", key);
+  if (m_typed) m_attributes.emplace_back("data-typed", "yes"); // what came back is newer than any draft
   return hidden("draft_form", key);
 }
 

@@ -77,7 +77,7 @@ function restore(form: HTMLFormElement, text: string): void {
 
 async function load(form: HTMLFormElement): Promise<void> {
   // Values that came back with errors are newer than the draft.
-  if (document.querySelector("[data-error-summary]")) return;
+  if (document.querySelector("[data-error-summary]") || form.dataset["typed"]) return;
   const before = fields_of(form);
   try {
     const answer = await fetch(`/drafts?form=${encodeURIComponent(form.dataset["draft"] ?? "")}`, { cache: "no-store" });
