@@ -35,6 +35,9 @@ void add_operation(CLI::App& app, CommandLine& line) {
   auto* serve = app.add_subcommand("serve", "Serve the pages and the API");
   serve->add_option("--listen", line.listen, "ADDRESS:PORT, default 127.0.0.1:8484");
   serve->add_flag("--behind-proxy", context.config.behind_proxy, "TLS ends before Linden: Secure cookies, other addresses than loopback");
+  serve->add_option("--site-name", context.config.site_name, "Neutral name in titles (Community services)");
+  serve->add_option("--leave-url", context.config.leave_url, "Where the quick exit of public pages ends; an https address")
+      ->check([](std::string const& url) { return url.starts_with("https://") ? std::string() : std::string("must begin with https://"); });
   serve->add_option("--test-clock", context.config.test_clock, "Practice only: a file that holds the instant to use");
   serve->callback([&] { line.chosen = [&] { return run_serve(context); }; });
   app.add_subcommand("doctor", "Check store, keys, audit, disk")->callback([&] { line.chosen = [&] { return run_doctor(context); }; });
@@ -48,6 +51,15 @@ void add_operation(CLI::App& app, CommandLine& line) {
   auto* verify = audit->add_subcommand("verify", "Prove the chain; names the first bad leaf");
   verify->add_option("--head", line.head, "A file with heads that were kept elsewhere");
   verify->callback([&] { line.chosen = [&] { return run_audit_verify(context, line.head); }; });
+}
+
+void add_people(CLI::App& app, CommandLine& line) {
+  auto& context = line.context;
+  auto* people = app.add_subcommand("people", "Who works here")->require_subcommand(1);
+  people->add_subcommand("list", "Accounts, roles, and who waits for keys")->callback([&] { line.chosen = [&] { return run_people_list(context); }; });
+  auto* admit = people->add_subcommand("admit", "Give a new account its keys with the recovery code (first line of standard input)");
+  admit->add_option("NAME", line.what)->required();
+  admit->callback([&] { line.chosen = [&] { return run_people_admit(context, line.what); }; });
 }
 
 void add_desks(CLI::App& app, CommandLine& line) {
@@ -134,6 +146,7 @@ int run_command_line(int argc, char** argv) {
   app.require_subcommand(1);
   app.fallthrough();
   add_operation(app, line);
+  add_people(app, line);
   add_desks(app, line);
   add_evidence(app, line);
   try {
