@@ -8,7 +8,17 @@
 namespace linden {
 namespace {
 constexpr int k_most_threads = 64;
+
+/// False when the machine gives no further thread: the work is done all the same, only slower.
+bool start(std::vector<std::thread>& threads, std::function<void()> const& work) {
+  try {
+    threads.emplace_back(work);
+    return true;
+  } catch (std::system_error const&) {
+    return false;
+  }
 }
+} // namespace
 
 int thread_count(int wished) {
   int const machine = static_cast<int>(std::thread::hardware_concurrency());
@@ -22,11 +32,7 @@ void run_parallel(std::size_t pieces, int threads, std::function<void(std::size_
   };
   auto const wished = std::min(static_cast<std::size_t>(thread_count(threads)), pieces);
   std::vector<std::thread> others;
-  // A machine that gives no further thread still does all the work, only slower.
-  try {
-    while (others.size() + 1 < wished) others.emplace_back(take);
-  } catch (std::system_error const&) {
-  }
+  while (others.size() + 1 < wished && start(others, take)) continue;
   take();
   for (auto& other : others) other.join();
 }
