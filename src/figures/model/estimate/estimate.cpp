@@ -15,11 +15,6 @@ constexpr std::array<double, 3> k_thresholds = {0.01, k_stepwise_threshold, 0.05
 constexpr double k_short_run = 0.1;
 
 /// The points of all strata as one: numbers are added, and what fails in one fails in all.
-struct SummedPoint {
-  Point whole;
-  bool enough_data = true;
-};
-
 void add_point(Point& sum, Point const& one) {
   auto const add = [](std::optional<double>& to, std::optional<double> const& more) {
     to = to && more ? std::optional(*to + *more) : std::nullopt;
@@ -30,6 +25,7 @@ void add_point(Point& sum, Point const& one) {
   sum.models_examined += one.models_examined;
   sum.models_existing += one.models_existing;
   sum.existence = static_cast<Existence>(static_cast<int>(sum.existence) | static_cast<int>(one.existence));
+  sum.fits += one.fits;
   sum.converged = sum.converged && one.converged;
   sum.interval.reset();
   sum.added.clear();
@@ -61,7 +57,8 @@ public:
       LINDEN_TRY(result, run_method(method));
       answer.methods.push_back(std::move(result));
     }
-    for (auto& result : answer.methods) judge(result);
+    answer.agreement = agreement();
+    for (auto& result : answer.methods) judge(result, answer.agreement);
     add_thresholds(answer);
     return answer;
   }
@@ -113,7 +110,7 @@ private:
     result.doubled_upper = made.doubled_upper;
     result.added = made.added;
     if (made.interval) result.interval_kind = is_bayesian(method) ? IntervalKind::posterior : IntervalKind::profile;
-    else if (!is_bayesian(method)) bootstrap(result);
+    else if (!is_bayesian(method)) bootstrap(result, made);
     if (!result.interval && result.interval_problem.empty()) result.interval_problem = "no_estimate";
     remark(result);
     result.seconds = m_stopwatch() - began;
@@ -121,21 +118,21 @@ private:
   }
 
   /// As many replicates as the effort allows.
-  [[nodiscard]] int replicates_for(MethodResult const& result) const {
+  [[nodiscard]] int replicates_for(Point const& made) const {
     int const wished = m_wish.replicates.value_or(k_replicates);
     if (m_wish.replicates && !m_wish.effort.is_binding) return wished;
-    auto const affordable = m_wish.effort.most_fits / std::max<std::int64_t>(1, result.models_examined);
+    auto const affordable = m_wish.effort.most_fits / std::max<std::int64_t>(1, made.fits);
     return static_cast<int>(std::min<std::int64_t>(wished, affordable));
   }
 
-  void bootstrap(MethodResult& result) const {
+  void bootstrap(MethodResult& result, Point const& made) const {
     if (!result.estimate) return;
     if (m_wish.replicates == 0) return void(result.interval_problem = "bootstrap_off");
-    int const replicates = replicates_for(result);
+    int const replicates = replicates_for(made);
     if (replicates < k_least_replicates) return void(result.interval_problem = "too_much_work");
     std::vector<BootstrapPart> parts;
     for (auto const& stratum : m_strata)
-      parts.push_back({stratum.histories, point_estimate_of(result.method, m_wish)});
+      parts.push_back({stratum.histories, point_maker_of(result.method, lists(), m_wish)});
     auto const sample = run_bootstrap(parts, {replicates, m_wish.seed, m_wish.threads});
     if (!sample) return;
     result.replicates = replicates;
@@ -158,7 +155,7 @@ private:
   /// Stepwise, BIC and averaging; seven and eight lists have downhill in place of BIC, and no averaging.
   std::vector<std::optional<double>> agreement() {
     std::vector<std::optional<double>> points;
-    for (auto const method : {Method::stepwise, lists() <= k_most_lists_exhaustive ? Method::bic : Method::downhill,
+    for (auto const method : {Method::stepwise, is_offered(Method::bic, lists()) ? Method::bic : Method::downhill,
                               Method::graphs}) {
       if (!is_offered(method, lists())) {
         points.emplace_back();
@@ -175,17 +172,15 @@ private:
     wish.effort.sweeps *= k_short_run;
     std::vector<std::optional<double>> points;
     for (int list = 0; lists() > k_least_lists && list < lists(); ++list) {
-      if (wish.model && m_wish.model) wish.model = model_without(*m_wish.model, list);
+      if (m_wish.model) wish.model = read_model(*m_wish.model, lists())->without(list).text();
       auto fewer = m_strata;
       for (auto& stratum : fewer) stratum.histories = without_list(stratum.histories, list);
-      bool const is_possible = is_offered(method, lists() - 1);
-      auto const made = is_possible ? sum_points(method, fewer, wish) : fail(Code::invalid, "error.figures.method");
-      points.push_back(made ? made->estimate : std::nullopt);
+      points.push_back(number_of(method, fewer, wish));
     }
     return points;
   }
 
-  void judge(MethodResult& result) {
+  void judge(MethodResult& result, std::vector<std::optional<double>> const& agreement) {
     result.without_list = points_without_lists(result.method);
     auto const made = point(result.method);
     GateFacts facts;
@@ -197,7 +192,7 @@ private:
     facts.chains = result.chains;
     facts.cap = result.cap;
     facts.interval = result.interval;
-    facts.agreement = agreement();
+    facts.agreement = agreement;
     facts.estimate = result.estimate;
     facts.without_list = result.without_list;
     facts.linkage = m_wish.linkage;
@@ -220,6 +215,12 @@ private:
   std::map<Method, Point> m_points;
 };
 } // namespace
+
+std::optional<double> number_of(Method method, std::vector<Stratum> const& strata, EstimateWish const& wish) {
+  if (!is_offered(method, strata.front().histories.list_count())) return {};
+  auto const made = sum_points(method, strata, wish);
+  return made ? made->estimate : std::nullopt;
+}
 
 std::string_view interval_text(IntervalKind kind) {
   switch (kind) {
@@ -248,12 +249,14 @@ MethodResult const* headline_of(Estimate const& answer) {
 }
 
 std::optional<Interval> range_of(Estimate const& answer) {
+  bool const may_show = std::any_of(answer.methods.begin(), answer.methods.end(), [](MethodResult const& result) {
+    return !may_be_headline(result.gates) && may_be_in_range(result.gates);
+  });
+  if (!may_show) return {};
   std::optional<Interval> range;
-  for (auto const& result : answer.methods) {
-    if (!result.estimate || !may_be_in_range(result.gates)) continue;
-    if (!range) range = Interval{*result.estimate, *result.estimate};
-    range->lower = std::min(range->lower, *result.estimate);
-    range->upper = std::max(range->upper, *result.estimate);
+  for (auto const& point : answer.agreement) {
+    if (!point) return {};
+    range = range ? Interval{std::min(range->lower, *point), std::max(range->upper, *point)} : Interval{*point, *point};
   }
   return range;
 }

@@ -2,6 +2,7 @@
 #pragma once
 #include "figures/model/estimate/gates.h"
 #include "figures/model/estimate/methods.h"
+#include "figures/model/estimate/stratum.h"
 #include "figures/model/estimate/stepwise.h"
 #include "figures/model/robustness/bootstrap.h"
 #include <functional>
@@ -50,6 +51,8 @@ struct Estimate {
   std::vector<HistoryNote> notes;
   std::vector<MethodResult> methods;
   std::vector<Method> left_out;   ///< asked for by `all`, not offered for these lists or strata
+  /// Points of stepwise, BIC (seven and eight lists: downhill) and averaging: what E07 compares.
+  std::vector<std::optional<double>> agreement;
   std::vector<OtherThreshold> thresholds; ///< stepwise at 0.01, 0.02 and 0.05
   EstimateWish wish;
 };
@@ -62,8 +65,10 @@ using Stopwatch = std::function<double()>;
 /// Errors: a method that these lists do not allow, or a number of the wish out of its bounds -> Code::invalid.
 Result<Estimate> estimate(std::vector<Stratum> const& strata, EstimateWish const& wish, Stopwatch const& stopwatch);
 
+/// The point alone, strata summed; empty too when the method is not offered for so few lists.
+std::optional<double> number_of(Method method, std::vector<Stratum> const& strata, EstimateWish const& wish);
 /// The first method whose number may stand in a headline; nullptr when there is none.
 MethodResult const* headline_of(Estimate const& answer);
-/// Smallest and largest point of the methods that only agreement or leave-one-out hold back, when a headline is refused.
+/// Smallest and largest point of what E07 compares, when agreement (E07) or leave-one-out (E08) alone hold a figure back.
 std::optional<Interval> range_of(Estimate const& answer);
 } // namespace linden::figures

@@ -1,6 +1,7 @@
 // One method on one table: its number, its model, and what the gates want to know of it; no bootstrap.
 #pragma once
 #include "figures/model/estimate/methods.h"
+#include "figures/model/robustness/bootstrap.h"
 namespace linden::figures {
 
 struct Point {
@@ -9,6 +10,7 @@ struct Point {
   std::string model;
   std::int64_t models_examined = 0;
   std::int64_t models_existing = 0;
+  std::int64_t fits = 1; ///< models that were fitted: what a replicate costs
   std::optional<double> bic;
   Existence existence = Existence::estimable;
   bool converged = false;
@@ -23,5 +25,5 @@ struct Point {
 Result<Point> point_of(Method method, CaptureHistories const& histories, EstimateWish const& wish);
 
 /// The number alone, as a bootstrap asks for it a thousand times. A failure counts as no estimate.
-PointEstimate point_estimate_of(Method method, EstimateWish const& wish);
+PointMaker point_maker_of(Method method, int lists, EstimateWish const& wish);
 } // namespace linden::figures

@@ -3,6 +3,7 @@
 #include "figures/model/random_stream.h"
 #include "figures/model/robustness/normal.h"
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 
 namespace linden::figures {
@@ -12,12 +13,36 @@ constexpr double k_same = 1e-9;
 
 using Points = std::vector<std::optional<double>>;
 
-std::optional<double> total_of(std::vector<BootstrapPart> const& parts) {
+/// One method for each part; belongs to one thread.
+std::vector<PointEstimate> methods_of(std::vector<BootstrapPart> const& parts) {
+  std::vector<PointEstimate> methods;
+  for (auto const& part : parts) methods.push_back(part.method());
+  return methods;
+}
+
+/// Calls work(methods, piece) for every piece; each thread makes its methods once.
+void run_with_methods(std::vector<BootstrapPart> const& parts, std::size_t pieces, int threads,
+                      std::function<void(std::vector<PointEstimate> const&, std::size_t)> const& work) {
+  std::atomic<std::size_t> next{0};
+  auto const workers = std::min(static_cast<std::size_t>(thread_count(threads)), pieces);
+  run_parallel(workers, threads, [&](std::size_t) {
+    auto const methods = methods_of(parts);
+    for (auto piece = next++; piece < pieces; piece = next++) work(methods, piece);
+  });
+}
+
+Points whole_of(std::vector<BootstrapPart> const& parts) {
+  auto const methods = methods_of(parts);
+  Points points;
+  for (std::size_t i = 0; i < parts.size(); ++i) points.push_back(methods[i](parts[i].histories));
+  return points;
+}
+
+std::optional<double> sum_of(Points const& points) {
   double sum = 0;
-  for (auto const& part : parts) {
-    auto const one = part.point(part.histories);
-    if (!one) return {};
-    sum += *one;
+  for (auto const& point : points) {
+    if (!point) return {};
+    sum += *point;
   }
   return sum;
 }
@@ -29,15 +54,11 @@ CaptureHistories drawn_from(CaptureHistories const& histories, RandomStream& ran
   return drawn;
 }
 
-std::optional<double> draw_again(std::vector<BootstrapPart> const& parts, RandomStream random) {
-  double sum = 0;
-  for (auto const& part : parts) {
-    auto const drawn = drawn_from(part.histories, random);
-    auto const one = part.point(drawn);
-    if (!one) return {};
-    sum += *one;
-  }
-  return sum;
+std::optional<double> draw_again(std::vector<BootstrapPart> const& parts, std::vector<PointEstimate> const& methods,
+                                 RandomStream random) {
+  Points points;
+  for (std::size_t i = 0; i < parts.size(); ++i) points.push_back(methods[i](drawn_from(parts[i].histories, random)));
+  return sum_of(points);
 }
 
 /// One person of one history of one part left out.
@@ -54,17 +75,15 @@ std::vector<Leaving> leavings_of(std::vector<BootstrapPart> const& parts) {
   return leavings;
 }
 
-/// How each part's estimate changes without that person; empty when one of them has no estimate.
-std::optional<double> acceleration_of(std::vector<BootstrapPart> const& parts, BootstrapWish const& wish) {
+/// Who leaves changes one part alone; the mean taken off, the whole and the part change alike.
+std::optional<double> acceleration_of(std::vector<BootstrapPart> const& parts, Points const& whole, int threads) {
   auto const leavings = leavings_of(parts);
-  Points whole;
-  for (auto const& part : parts) whole.push_back(part.point(part.histories));
   Points changes(leavings.size());
-  run_parallel(leavings.size(), wish.threads, [&](std::size_t i) {
+  run_with_methods(parts, leavings.size(), threads, [&](std::vector<PointEstimate> const& methods, std::size_t i) {
     auto const& leaving = leavings[i];
     auto fewer = parts[leaving.part].histories;
     --fewer.counts[leaving.history];
-    auto const point = parts[leaving.part].point(fewer);
+    auto const point = methods[leaving.part](fewer);
     if (point) changes[i] = *point - *whole[leaving.part];
   });
   double people = 0, mean = 0, squares = 0, cubes = 0;
@@ -96,12 +115,13 @@ double share_below(BootstrapSample const& sample) {
   return below / static_cast<double>(sample.totals.size());
 }
 
-BootstrapState judge(BootstrapSample& sample, std::vector<BootstrapPart> const& parts, BootstrapWish const& wish) {
+BootstrapState judge(BootstrapSample& sample, std::vector<BootstrapPart> const& parts, Points const& whole,
+                     BootstrapWish const& wish) {
   if (sample.totals.empty() || sample.failed > k_most_failed * wish.replicates) return BootstrapState::too_many_failed;
   double const share = share_below(sample);
   if (!(share > 0 && share < 1)) return BootstrapState::degenerate;
   sample.bias = normal_quantile(share);
-  auto const acceleration = acceleration_of(parts, wish);
+  auto const acceleration = acceleration_of(parts, whole, wish.threads);
   if (!acceleration) return BootstrapState::no_jackknife;
   sample.acceleration = *acceleration;
   return BootstrapState::done;
@@ -119,19 +139,22 @@ std::string_view bootstrap_state_text(BootstrapState state) {
 }
 
 std::optional<BootstrapSample> run_bootstrap(std::vector<BootstrapPart> const& parts, BootstrapWish const& wish) {
-  auto const estimate = total_of(parts);
-  if (!estimate || parts.empty()) return {};
+  if (parts.empty()) return {};
+  auto const whole = whole_of(parts);
+  auto const estimate = sum_of(whole);
+  if (!estimate) return {};
   BootstrapSample sample;
   sample.estimate = *estimate;
   Points totals(static_cast<std::size_t>(std::max(wish.replicates, 0)));
-  run_parallel(totals.size(), wish.threads,
-               [&](std::size_t i) { totals[i] = draw_again(parts, RandomStream(wish.seed, i)); });
+  run_with_methods(parts, totals.size(), wish.threads, [&](std::vector<PointEstimate> const& methods, std::size_t i) {
+    totals[i] = draw_again(parts, methods, RandomStream(wish.seed, i));
+  });
   for (auto const& total : totals) {
     if (total) sample.totals.push_back(*total);
     else ++sample.failed;
   }
   std::sort(sample.totals.begin(), sample.totals.end());
-  sample.state = judge(sample, parts, wish);
+  sample.state = judge(sample, parts, whole, wish);
   return sample;
 }
 

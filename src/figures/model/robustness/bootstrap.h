@@ -6,8 +6,10 @@
 #include <vector>
 namespace linden::figures {
 
-/// What a method answers on one table: the estimated total; nothing where it gives no number. Called from several threads.
+/// What a method answers on one table: the estimated total; nothing where it gives no number.
 using PointEstimate = std::function<std::optional<double>(CaptureHistories const&)>;
+/// Makes one for each thread, so that it may keep its own working memory.
+using PointMaker = std::function<PointEstimate()>;
 
 /// Source: figures.md 2, item 6.
 constexpr int k_replicates = 1000;
@@ -44,7 +46,7 @@ struct Interval {
 /// One stratum with its method. The estimate of several strata is the sum; each is drawn apart.
 struct BootstrapPart {
   CaptureHistories histories;
-  PointEstimate point;
+  PointMaker method;
 };
 
 /// Replicate i draws from RandomStream(seed, i). z0 = Phi^-1((#{<} + #{=}/2)/B); the jackknife leaves out one person of
