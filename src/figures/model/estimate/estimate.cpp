@@ -260,4 +260,12 @@ std::optional<Interval> range_of(Estimate const& answer) {
   }
   return range;
 }
+
+std::vector<std::string> refused_by(Estimate const& answer) {
+  std::vector<std::string> codes;
+  if (answer.methods.empty() || headline_of(answer)) return codes;
+  for (auto const& gate : answer.methods.front().gates)
+    if (gate.state != GateState::passed) codes.push_back(gate_text(gate.code));
+  return codes;
+}
 } // namespace linden::figures

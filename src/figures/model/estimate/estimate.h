@@ -71,4 +71,6 @@ std::optional<double> number_of(Method method, std::vector<Stratum> const& strat
 MethodResult const* headline_of(Estimate const& answer);
 /// Smallest and largest point of what E07 compares, when agreement (E07) or leave-one-out (E08) alone hold a figure back.
 std::optional<Interval> range_of(Estimate const& answer);
+/// Codes of the gates that hold the first method back, in order; empty when some method may be published.
+std::vector<std::string> refused_by(Estimate const& answer);
 } // namespace linden::figures
