@@ -1,3 +1,4 @@
+#include "figures/model/log_gamma.h"
 #include "figures/model/random_stream.h"
 #include <algorithm>
 #include <catch2/catch.hpp>
@@ -194,4 +195,6 @@ TEST_CASE("figures.random log factorials are exact to the last digits", "[pure]"
     if (n > 0) sum += std::log(static_cast<long double>(n));
     if (n < 30 || n % 97 == 0) CHECK(log_factorial(n) == Approx(static_cast<double>(sum)).epsilon(3e-15).margin(4e-15));
   }
+  for (double const x : {0.03125, 0.5, 0.9, 1.5, 3.7, 9.99, 10.0, 123.25, 1e5 + 0.5, 3e9})
+    CHECK(log_gamma(x) == Approx(std::lgamma(x)).epsilon(1e-13).margin(1e-14));
 }

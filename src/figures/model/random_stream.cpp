@@ -1,22 +1,10 @@
 #include "figures/model/random_stream.h"
+#include "figures/model/log_gamma.h"
 #include <algorithm>
 #include <cmath>
 
 namespace linden::figures {
 namespace {
-/// What Stirling's formula for log(n!) leaves over.
-double stirling_rest(double n) {
-  // Source: log(n!) - (n + 1/2) log(n + 1) + (n + 1) - log(2 pi) / 2 for n = 0 .. 9.
-  static constexpr std::array<double, 10> k_first = {
-      0.08106146679532726, 0.04134069595540929, 0.02767792568499834, 0.02079067210376509,  0.01664469118982119,
-      0.01387612882307075, 0.01189670994589177, 0.01041126526197209, 0.009255462182712733, 0.008330563433362871};
-  if (n < 10) return k_first[static_cast<std::size_t>(n)];
-  double const x = n + 1;
-  double const square = x * x;
-  return (1.0 / 12 - (1.0 / 360 - (1.0 / 1260 - (1.0 / 1680 - 1.0 / 1188 / square) / square) / square) / square) / x;
-}
-
-constexpr double k_half_log_two_pi = 0.91893853320467274178;
 /// Below this mean, inversion is as quick as rejection. Source: Hormann 1993.
 constexpr double k_small_mean = 10;
 
@@ -93,8 +81,6 @@ std::int64_t large_poisson(RandomStream& random, double mean) {
   }
 }
 } // namespace
-
-double log_factorial(double n) { return (n + 0.5) * std::log(n + 1) - (n + 1) + k_half_log_two_pi + stirling_rest(n); }
 
 std::uint64_t next_splitmix(std::uint64_t& state) {
   state += 0x9e3779b97f4a7c15U;

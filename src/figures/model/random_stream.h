@@ -68,8 +68,4 @@ private:
   std::array<std::uint64_t, 4> m_state;
   Layers const* m_layers;
 };
-
-/// log(n!) for n >= 0, to about 1e-15 relative; unlike std::lgamma safe from several threads.
-/// Source: Stirling's series; the first ten values exactly.
-double log_factorial(double n);
 } // namespace linden::figures
