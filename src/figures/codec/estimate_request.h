@@ -1,6 +1,7 @@
 // What is asked of an estimate, read from named texts: options of the command line, a query, or a form.
 #pragma once
 #include "figures/model/estimate/methods.h"
+#include <array>
 #include <functional>
 #include <string>
 namespace linden::figures {
