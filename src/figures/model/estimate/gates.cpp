@@ -22,12 +22,12 @@ Gate cap_gate(GateFacts const& facts) {
 }
 
 Gate bounds_gate(GateFacts const& facts) {
-  if (!facts.interval) return {GateCode::bounds};
+  if (!facts.interval) return {GateCode::bounds, GateState::not_computed, {}};
   return gate(GateCode::bounds, facts.interval->lower >= static_cast<double>(facts.observed), facts.interval->lower);
 }
 
 Gate width_gate(GateFacts const& facts) {
-  if (!facts.interval) return {GateCode::width};
+  if (!facts.interval) return {GateCode::width, GateState::not_computed, {}};
   double const width = facts.interval->upper / facts.interval->lower;
   return gate(GateCode::width, facts.interval->lower > 0 && width <= k_most_width, width);
 }
@@ -42,13 +42,13 @@ std::optional<double> spread_of(std::vector<std::optional<double>> const& points
 
 Gate agreement_gate(GateFacts const& facts) {
   auto const spread = spread_of(facts.agreement);
-  if (!spread) return {GateCode::agreement};
+  if (!spread) return {GateCode::agreement, GateState::not_computed, {}};
   return gate(GateCode::agreement, *spread <= k_most_disagreement, spread);
 }
 
 /// A figure that stands or falls with one list is not stable: an estimate that vanishes fails too.
 Gate leave_one_out_gate(GateFacts const& facts) {
-  if (facts.without_list.empty() || !facts.estimate) return {GateCode::leave_one_out};
+  if (facts.without_list.empty() || !facts.estimate) return {GateCode::leave_one_out, GateState::not_computed, {}};
   double worst = 1;
   for (auto const& point : facts.without_list) {
     if (!point || !(*point > 0)) return gate(GateCode::leave_one_out, false);

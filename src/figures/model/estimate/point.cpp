@@ -1,4 +1,8 @@
 #include "figures/model/estimate/point.h"
+#include "figures/model/estimate/bayes/graph_average.h"
+#include "figures/model/estimate/select/selector.h"
+#include <algorithm>
+#include <memory>
 
 namespace linden::figures {
 namespace {
@@ -37,17 +41,87 @@ Result<Point> fixed_point(CaptureHistories const& histories, EstimateWish const&
   if (fit) point.bic = bic_of(*fit, histories.observed());
   return point;
 }
+ModelOrder order_of(Method method) { return method == Method::bic_full ? ModelOrder::full : ModelOrder::pairs; }
+
+Result<std::int64_t> count_existing(SelectionPlan const& plan, std::vector<EffectMask> const& models,
+                                    CaptureHistories const& histories) {
+  CountTable table(plan.lists);
+  table.fill(histories.counts);
+  ExistenceBook book(plan);
+  book.open(table);
+  std::int64_t existing = 0;
+  for (auto const model : models) {
+    LINDEN_TRY(exists, book.exists_with_bounds(model));
+    if (exists) ++existing;
+  }
+  return existing;
+}
+
+Result<Point> bic_point(Method method, CaptureHistories const& histories) {
+  LINDEN_TRY(plan, plan_selection(histories.list_count(), order_of(method)));
+  LINDEN_TRY(models, all_models(plan));
+  LINDEN_TRY(existing, count_existing(plan, models, histories));
+  Selector selector(plan);
+  auto const best = selector.best(histories.counts);
+  Point point;
+  point.models_examined = static_cast<std::int64_t>(models.size());
+  point.models_existing = existing;
+  point.fits = std::max(selector.fitted(), 1);
+  if (existing == 0) point.existence = Existence::no_estimate;
+  if (!best) return point;
+  point.converged = true;
+  point.estimate = static_cast<double>(histories.observed()) + best->hidden;
+  point.bic = best->bic;
+  point.model = plan.model_of(best->mask).text();
+  return point;
+}
+
+void take_posterior(Point& point, PosteriorInterval const& total) {
+  point.estimate = total.median;
+  point.interval = Interval{total.lower, total.upper};
+  point.converged = true;
+}
+
+Result<Point> graphs_point(CaptureHistories const& histories, EstimateWish const& wish) {
+  GraphWish asked;
+  asked.level = wish.level / 100;
+  LINDEN_TRY(average, average_graphs(histories, asked));
+  Point point;
+  take_posterior(point, average.total);
+  point.model = average.model;
+  point.models_examined = point.models_existing = point.fits = average.graphs;
+  point.cap = average.cap;
+  point.doubled_upper = average.doubled.upper;
+  return point;
+}
+
+PointEstimate selecting(SelectionPlan const& plan) {
+  struct Searching {
+    SelectionPlan plan;
+    Selector selector;
+    explicit Searching(SelectionPlan const& given) : plan(given), selector(plan) {}
+  };
+  return [search = std::make_shared<Searching>(plan)](CaptureHistories const& histories) -> std::optional<double> {
+    auto const best = search->selector.best(histories.counts);
+    return best ? std::optional(static_cast<double>(histories.observed()) + best->hidden) : std::nullopt;
+  };
+}
 } // namespace
 
 Result<Point> point_of(Method method, CaptureHistories const& histories, EstimateWish const& wish) {
   switch (method) {
   case Method::stepwise: return stepwise_point(histories, wish);
+  case Method::bic:
+  case Method::bic_full: return bic_point(method, histories);
+  case Method::graphs: return graphs_point(histories, wish);
   case Method::fixed_model: return fixed_point(histories, wish);
   default: return fail(Code::invalid, "error.figures.method", "method");
   }
 }
 
-PointMaker point_maker_of(Method method, int, EstimateWish const& wish) {
+PointMaker point_maker_of(Method method, int lists, EstimateWish const& wish) {
+  if (method == Method::bic || method == Method::bic_full)
+    if (auto const plan = plan_selection(lists, order_of(method)); plan) return [plan = *plan] { return selecting(plan); };
   return [method, wish] {
     return [method, wish](CaptureHistories const& histories) -> std::optional<double> {
       auto const point = point_of(method, histories, wish);
