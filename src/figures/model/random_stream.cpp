@@ -176,6 +176,11 @@ double RandomStream::gamma(double shape) {
   }
 }
 
+double RandomStream::log_of_gamma(double shape) {
+  if (shape < 1) return std::log(gamma(shape + 1)) + std::log(uniform()) / shape;
+  return std::log(gamma(shape));
+}
+
 double RandomStream::beta(double a, double b) {
   double const x = gamma(a);
   double const y = gamma(b);

@@ -45,6 +45,8 @@ public:
   double exponential();
   /// Scale 1; shape > 0. Source: Marsaglia and Tsang 2000, "A simple method for generating gamma variables".
   double gamma(double shape);
+  /// Its logarithm, finite also where the shape is so small that the draw itself would be 0.
+  double log_of_gamma(double shape);
   /// a, b > 0. Source: quotient of two gamma draws.
   double beta(double a, double b);
   /// Successes of n trials; p outside [0, 1] is taken as the nearer end.

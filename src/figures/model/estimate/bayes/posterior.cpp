@@ -160,9 +160,14 @@ ChainHealth health_of(std::vector<std::vector<double>> const& chains) {
       {ess_of(scores), ess_of(at_most(halves, quantile(all, 0.05))), ess_of(at_most(halves, quantile(all, 0.95)))});
   health.chains = static_cast<int>(chains.size());
   health.draws = static_cast<std::int64_t>(all.size());
-  auto const different = std::unique(all.begin(), all.end()) - all.begin();
-  health.distinct_share = static_cast<double>(different) / static_cast<double>(health.draws);
+  health.distinct_share = distinct_share_of(std::move(all));
   return health;
+}
+
+double distinct_share_of(std::vector<double> draws) {
+  std::sort(draws.begin(), draws.end());
+  auto const different = std::unique(draws.begin(), draws.end()) - draws.begin();
+  return static_cast<double>(different) / static_cast<double>(draws.size());
 }
 
 PosteriorInterval interval_of(std::vector<double>& draws, double level) {

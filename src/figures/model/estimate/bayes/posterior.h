@@ -46,6 +46,9 @@ struct CapCheck {
 ///         size and that of the 5 % and 95 % tails; Geyer's initial monotone sequence.
 ChainHealth health_of(std::vector<std::vector<double>> const& chains);
 
+/// Different values over all values.
+double distinct_share_of(std::vector<double> draws);
+
 /// Quantiles by linear interpolation (type 7). `draws` is reordered. Not empty.
 PosteriorInterval interval_of(std::vector<double>& draws, double level);
 
