@@ -147,8 +147,8 @@ private:
     for (std::size_t i = 0; i < m_answer.lists.size(); ++i) {
       std::vector<Cell> row{text_cell(m_answer.lists[i])};
       for (auto const& result : m_answer.methods)
-        row.push_back(point_cell(i < result.without_list.size() ? result.without_list[i] : std::nullopt,
-                                 may_show(result, m_ungated)));
+        row.push_back(i < result.without_list.size() ? point_cell(result.without_list[i], may_show(result, m_ungated))
+                                                     : number_cell(say("figures.gate.not_computed")));
       rows.push_back(std::move(row));
     }
     m_body += web::table(say("figures.leave_one_out"), columns, rows);

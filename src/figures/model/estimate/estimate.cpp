@@ -171,7 +171,8 @@ private:
     auto wish = m_wish;
     wish.effort.sweeps *= k_short_run;
     std::vector<std::optional<double>> points;
-    for (int list = 0; lists() > k_least_lists && list < lists(); ++list) {
+    if (lists() <= k_least_lists || !is_offered(method, lists() - 1)) return points;
+    for (int list = 0; list < lists(); ++list) {
       if (m_wish.model) wish.model = read_model(*m_wish.model, lists())->without(list).text();
       auto fewer = m_strata;
       for (auto& stratum : fewer) stratum.histories = without_list(stratum.histories, list);

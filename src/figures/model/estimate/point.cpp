@@ -1,11 +1,17 @@
 #include "figures/model/estimate/point.h"
 #include "figures/model/estimate/bayes/graph_average.h"
+#include "figures/model/estimate/bayes/latent_class.h"
 #include "figures/model/estimate/select/selector.h"
+#include "base/parallel.h"
 #include <algorithm>
+#include <cmath>
 #include <memory>
 
 namespace linden::figures {
 namespace {
+// Source: ours; below this a chain has not left its start.
+constexpr int k_least_sweeps = 500;
+
 std::optional<double> total_of(CaptureHistories const& histories, std::optional<LoglinearFit> const& fit) {
   if (!fit) return {};
   return static_cast<double>(histories.observed()) + fit->hidden;
@@ -95,6 +101,26 @@ Result<Point> graphs_point(CaptureHistories const& histories, EstimateWish const
   return point;
 }
 
+/// A share of a sampler's usual sweeps, and never so few that nothing can be judged.
+int scaled(int usual, double share, int least) {
+  return std::max(least, static_cast<int>(std::lround(usual * share)));
+}
+
+Result<Point> latent_class_point(CaptureHistories const& histories, EstimateWish const& wish) {
+  LatentClassWish asked;
+  asked.seed = wish.seed;
+  asked.burn_in = scaled(asked.burn_in, wish.effort.sweeps, k_least_sweeps);
+  asked.sweeps = scaled(asked.sweeps, wish.effort.sweeps, k_least_sweeps);
+  asked.threads = thread_count(wish.threads);
+  asked.level = wish.level / 100;
+  LINDEN_TRY(answer, run_latent_class(histories, asked));
+  Point point;
+  take_posterior(point, answer.total);
+  point.chains = answer.health;
+  point.cap = answer.cap;
+  return point;
+}
+
 PointEstimate selecting(SelectionPlan const& plan) {
   struct Searching {
     SelectionPlan plan;
@@ -113,6 +139,7 @@ Result<Point> point_of(Method method, CaptureHistories const& histories, Estimat
   case Method::stepwise: return stepwise_point(histories, wish);
   case Method::bic:
   case Method::bic_full: return bic_point(method, histories);
+  case Method::latent_class: return latent_class_point(histories, wish);
   case Method::graphs: return graphs_point(histories, wish);
   case Method::fixed_model: return fixed_point(histories, wish);
   default: return fail(Code::invalid, "error.figures.method", "method");
