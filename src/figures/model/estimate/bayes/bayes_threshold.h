@@ -33,7 +33,8 @@ struct BayesThreshold {
 /// Poisson counts; flat prior on the level and on the lists, N(0, prior_variance) on the pairs. The total is the
 /// observed plus exp(intercept).
 /// Source: Silverman 2020, "Multiple-systems analysis for the quantification of modern slavery".
-/// Errors: a list with nobody -> Code::invalid, "error.figures.empty_list" (no proper answer); a wish outside its
+/// Errors: a list with nobody -> Code::invalid, "error.figures.empty_list"; a posterior that runs off ->
+///         Code::invalid, "error.figures.no_posterior"; a wish outside its
 ///         bounds -> Code::invalid, "error.figures.threshold_wish"; level.
 Result<BayesThreshold> run_threshold(CaptureHistories const& histories, ThresholdWish const& wish = {});
 } // namespace linden::figures

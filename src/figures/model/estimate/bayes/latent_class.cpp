@@ -27,8 +27,8 @@ ChainStart start_of(int chain, LatentClassWish const& wish, std::int64_t observe
   bool const is_low = chain < low;
   double const first = std::min(is_low ? n / 5 : 5 * n, most / 4);
   double const last = is_low ? std::min(n, most / 2) : most / 2;
-  double const place = is_low ? static_cast<double>(chain) / (low - 1)
-                              : static_cast<double>(chain - low) / (wish.chains - low - 1);
+  double const place =
+      is_low ? static_cast<double>(chain) / (low - 1) : static_cast<double>(chain - low) / (wish.chains - low - 1);
   double const hidden = first * std::pow(last / first, place);
   return {wish.classes, static_cast<std::int64_t>(most), static_cast<std::int64_t>(hidden), !is_low && chain % 2 == 1};
 }

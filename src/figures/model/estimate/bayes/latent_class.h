@@ -6,9 +6,9 @@ namespace linden::figures {
 
 struct LatentClassWish {
   std::uint64_t seed = 1;
-  int chains = 4;               ///< 4 .. 64, started far apart
-  int burn_in = 2'000;         ///< sweeps thrown away per chain, >= 0
-  int sweeps = 50'000;         ///< sweeps after that per chain; at least 8 are kept
+  int chains = 8;               ///< 4 .. 64, started far apart
+  int burn_in = 2'000;          ///< sweeps thrown away per chain, >= 0
+  int sweeps = 50'000;          ///< sweeps after that per chain; at least 8 are kept
   int keep_every = 10;          ///< >= 1
   int classes = 10;             ///< 1 .. 64
   double cap_per_observed = 50; ///< the largest total, as a multiple of the observed; > 1

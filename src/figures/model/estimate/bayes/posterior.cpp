@@ -191,6 +191,6 @@ void run_pieces(int pieces, int threads, std::function<void(int)> const& piece) 
 
 Result<void> check_level(double level) {
   if (level > 0 && level < 1) return {};
-  return fail(Code::invalid, "error.figures.level", "level");
+  return fail(Code::invalid, "error.figures.posterior_level", "level");
 }
 } // namespace linden::figures

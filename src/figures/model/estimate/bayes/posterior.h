@@ -56,6 +56,6 @@ PosteriorInterval interval_of(std::vector<double>& draws, double level);
 /// results: then the number of threads changes nothing.
 void run_pieces(int pieces, int threads, std::function<void(int)> const& piece);
 
-/// Errors: outside (0, 1) -> Code::invalid, "error.figures.level".
+/// Errors: outside (0, 1) -> Code::invalid, "error.figures.posterior_level".
 Result<void> check_level(double level);
 } // namespace linden::figures
