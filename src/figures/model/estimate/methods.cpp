@@ -38,8 +38,8 @@ bool is_offered(Method method, int lists) {
   case Method::bic: return lists <= 6;
   case Method::bic_full: return lists <= 5;
   case Method::graphs: return lists >= 3 && lists <= 6;
-  case Method::latent_class: return lists >= 3;
-  case Method::threshold:
+  case Method::latent_class:
+  case Method::threshold: return lists >= 3;
   case Method::downhill: return false && lists >= 3;
   case Method::stepwise: return true;
   }

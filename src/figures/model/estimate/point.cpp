@@ -1,4 +1,5 @@
 #include "figures/model/estimate/point.h"
+#include "figures/model/estimate/bayes/bayes_threshold.h"
 #include "figures/model/estimate/bayes/graph_average.h"
 #include "figures/model/estimate/bayes/latent_class.h"
 #include "figures/model/estimate/select/selector.h"
@@ -10,7 +11,7 @@
 namespace linden::figures {
 namespace {
 // Source: ours; below this a chain has not left its start.
-constexpr int k_least_sweeps = 500;
+constexpr int k_least_sweeps = 500, k_least_steps = 300;
 
 std::optional<double> total_of(CaptureHistories const& histories, std::optional<LoglinearFit> const& fit) {
   if (!fit) return {};
@@ -121,6 +122,21 @@ Result<Point> latent_class_point(CaptureHistories const& histories, EstimateWish
   return point;
 }
 
+Result<Point> threshold_point(CaptureHistories const& histories, EstimateWish const& wish) {
+  ThresholdWish asked;
+  asked.seed = wish.seed;
+  asked.burn_in = scaled(asked.burn_in, wish.effort.sweeps, k_least_steps);
+  asked.draws = scaled(asked.draws, wish.effort.sweeps, k_least_steps);
+  asked.threads = thread_count(wish.threads);
+  asked.level = wish.level / 100;
+  LINDEN_TRY(answer, run_threshold(histories, asked));
+  Point point;
+  take_posterior(point, answer.total);
+  point.chains = answer.health;
+  point.model = answer.model;
+  return point;
+}
+
 PointEstimate selecting(SelectionPlan const& plan) {
   struct Searching {
     SelectionPlan plan;
@@ -139,6 +155,7 @@ Result<Point> point_of(Method method, CaptureHistories const& histories, Estimat
   case Method::stepwise: return stepwise_point(histories, wish);
   case Method::bic:
   case Method::bic_full: return bic_point(method, histories);
+  case Method::threshold: return threshold_point(histories, wish);
   case Method::latent_class: return latent_class_point(histories, wish);
   case Method::graphs: return graphs_point(histories, wish);
   case Method::fixed_model: return fixed_point(histories, wish);
