@@ -4,6 +4,7 @@
 #include "casework/cli/instrument_cli.h"
 #include "evidence/cli/evidence_cli.h"
 #include "figures/cli/estimate_cli.h"
+#include "figures/web/robustness_view.h"
 #include <CLI/CLI.hpp>
 #include <iostream>
 
@@ -19,6 +20,7 @@ struct CommandLine {
   bool demo = false;
   casework::cli::RunOptions run_options;
   figures::EstimateOptions estimate;
+  figures::ExistsOptions exists;
   std::function<int()> chosen;
 };
 
@@ -98,13 +100,34 @@ void add_desks(CLI::App& app, CommandLine& line) {
   auto* figures = app.add_subcommand("figures", "Numbers that harm nobody")->require_subcommand(1);
   auto* estimate = figures->add_subcommand("estimate", "Estimate the hidden population from capture histories (CSV)");
   estimate->add_option("FILE", line.estimate.file)->required();
-  estimate->add_option("--method", line.estimate.method)->check(CLI::IsMember({"stepwise"}));
-  estimate->add_option("--threshold", line.estimate.threshold, "Where stepwise stops (0.02)");
+  auto const option = [&](std::string const& name, std::string const& text) {
+    return estimate->add_option("--" + name, line.estimate.wish[name], text);
+  };
+  option("method", "How; all: side by side")->check(CLI::IsMember({"stepwise", "bic", "bic-full", "downhill", "graphs", "latent-class", "threshold", "chapman", "all"}));
+  option("threshold", "Where stepwise stops (0.02)")->check(CLI::Number);
+  option("bootstrap", "Replicates (1000; 0: no interval)")->check(CLI::Number);
+  option("level", "Of the interval, in percent (95)")->check(CLI::Number);
+  option("seed", "The same seed gives the same answer")->check(CLI::Number);
+  option("threads", "Changes the time, never the answer")->check(CLI::Number);
+  option("model", "This model alone, e.g. [12,3]");
+  option("strata", "Columns COL,.. whose groups are estimated apart");
+  option("linkage", "FALSE_MATCH,MISS: shares of wrong and of missed links between the lists, e.g. 0.01,0.05");
   estimate->add_flag("--ungated", line.estimate.ungated, "Print what was computed even when a gate refuses, marked as such");
+  estimate->add_option("--robustness", line.estimate.robustness, "Write everything that may change the number to this HTML file");
   estimate->callback([&] {
     line.chosen = [&] {
       line.estimate.as_json = context.json;
+      line.estimate.document = figures::robustness_document;
       return with_texts(context, [&](auto const& tr) { return figures::run_estimate(line.estimate, tr, context.out, context.err); });
+    };
+  });
+  auto* exists = figures->add_subcommand("exists", "Does the model have an estimate? 0 one, 1 none, 2 not identifiable, 3 neither");
+  exists->add_option("FILE", line.exists.file)->required();
+  exists->add_option("--model", line.exists.model, "e.g. [12,3]")->required();
+  exists->callback([&] {
+    line.chosen = [&] {
+      line.exists.as_json = context.json;
+      return with_texts(context, [&](auto const& tr) { return figures::run_exists(line.exists, tr, context.out, context.err); });
     };
   });
 }
