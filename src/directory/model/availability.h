@@ -43,6 +43,7 @@ struct HoursRule {
   std::vector<Day> dates; ///< empty: any date
   std::optional<Recurrence> recurrence;
   DaySelector selector;
+  std::string sun_times; ///< times by the sun as they were written (OSM): kept, never computed
   auto operator<=>(HoursRule const&) const = default;
 };
 

@@ -104,7 +104,8 @@ std::vector<Day> days_of(HolidayRow const& row) {
     auto day = day_in(*rule, year);
     if (!day) continue;
     bool const is_sunday = day->weekday() == std::chrono::Sunday;
-    days.push_back(row.shift == "sun>mon" && is_sunday ? *day + Days(1) : *day);
+    if (row.shift == "only sun>mon" && !is_sunday) continue;
+    days.push_back(!row.shift.empty() && is_sunday ? *day + Days(1) : *day);
   }
   return days;
 }
@@ -126,7 +127,7 @@ public:
     row.from_year = year("from_year", 0);
     row.to_year = year("to_year", k_last_year);
     row.shift = cell("shift");
-    if (!row.shift.empty() && row.shift != "sun>mon") fault("shift");
+    if (!row.shift.empty() && row.shift != "sun>mon" && row.shift != "only sun>mon") fault("shift");
     row.names = cell("names");
     row.source = cell("source");
     if (row.code.empty()) fault("code");
@@ -162,6 +163,7 @@ private:
 bool is_for(HolidayRow const& row, std::string_view country, std::string_view region) {
   if (row.region.empty()) return true;
   if (region.empty()) return false;
+  if (row.region == "*") return true;
   std::string const wanted = lower_ascii(region);
   return lower_ascii(row.region) == wanted || lower_ascii(row.region) == std::string(country) + "-" + wanted;
 }

@@ -11,12 +11,13 @@ namespace linden::directory {
 
 /// One row of data/holidays/<cc>.csv. `rule`: `12-25`, `easter+1`, `1 mon of 6`, `sat from 06-20` (the first Saturday
 /// on or after the day), `2026-10-04 2027-05-06`, or spans `2026-06-08..2026-08-10`.
-/// `shift`: what happens when the day is a Sunday: empty, or `sun>mon` (the holiday moves to the Monday).
+/// `shift`: empty, `sun>mon` (a Sunday's holiday moves to the Monday), or `only sun>mon` (the row is that Monday, and no
+/// day at all in other years).
 struct HolidayRow {
   std::string code;
   HolidayKind kind = HolidayKind::public_day;
   std::string rule;
-  std::string region; ///< ISO 3166-2; empty: the whole country
+  std::string region; ///< ISO 3166-2; empty: the whole country; `*`: each region, not the country as a whole
   int from_year = 0;
   int to_year = k_last_year;
   std::string shift;

@@ -67,7 +67,7 @@ void write_rule(KeyWriter& key, HoursRule const& rule) {
   key.day(rule.valid_from).day(rule.valid_to).number(rule.weekdays).number(static_cast<int>(rule.holiday));
   key.list(rule.intervals, [&](Interval const& one) { key.number(one.open).number(one.close); });
   key.list(rule.dates, [&](Day one) { key.number(one.number()); });
-  key.text(rule.comment).number(rule.recurrence.has_value());
+  key.text(rule.comment).text(rule.sun_times).number(rule.recurrence.has_value());
   if (rule.recurrence) write_recurrence(key, *rule.recurrence);
   write_selector(key, rule.selector);
 }
