@@ -2,6 +2,7 @@
 #include "app/commands/context.h"
 #include "base/text.h"
 #include "casework/cli/instrument_cli.h"
+#include "directory/cli/hours_cli.h"
 #include "evidence/cli/evidence_cli.h"
 #include "figures/cli/estimate_cli.h"
 #include "figures/web/robustness_view.h"
@@ -21,6 +22,7 @@ struct CommandLine {
   casework::cli::RunOptions run_options;
   figures::EstimateOptions estimate;
   figures::ExistsOptions exists;
+  directory::cli::HoursOptions hours;
   std::function<int()> chosen;
 };
 
@@ -64,6 +66,38 @@ void add_people(CLI::App& app, CommandLine& line) {
   admit->callback([&] { line.chosen = [&] { return run_people_admit(context, line.what); }; });
 }
 
+/// Opening hours as texts; no store is opened.
+void add_hours(CLI::App& directory, CommandLine& line) {
+  auto& context = line.context;
+  auto& question = line.hours.question;
+  auto* hours = directory.add_subcommand("hours", "Opening hours as texts")->require_subcommand(1);
+  auto* expand = hours->add_subcommand("expand", "When a text of OpenStreetMap means open, or unknown");
+  expand->add_option("TEXT", question.text);
+  expand->add_option("--zone", question.zone, "IANA name, e.g. Europe/Rome");
+  expand->add_option("--holidays", question.holidays, "Country, or country and region: IT, ES-CT");
+  expand->add_option("--from", question.from, "Local: 2026-05-01T00:00");
+  expand->add_option("--to", question.to, "Local: 2026-06-01T00:00");
+  expand->add_option("--batch", line.hours.batch, "A file of {text, zone, holidays, from, to}, one a line, or -");
+  expand->callback([&line, &context] {
+    line.chosen = [&] {
+      line.hours.as_json = context.json;
+      return with_texts(context, [&](auto const& tr) { return directory::cli::expand(line.hours, context.in, {tr, context.out, context.err}); });
+    };
+  });
+  auto* check = hours->add_subcommand("check", "Whether a text can be read, and what holds at a time");
+  check->add_option("TEXT", question.text)->required();
+  check->add_option("--zone", question.zone, "IANA name, e.g. Europe/Rome");
+  check->add_option("--holidays", question.holidays, "Country, or country and region: IT, ES-CT");
+  check->add_option("--at", line.hours.at, "Local: 2026-05-01T09:30; default: now");
+  check->callback([&line, &context] {
+    line.chosen = [&] {
+      line.hours.as_json = context.json;
+      auto const now = kernel::Clock(context.config.test_clock).now();
+      return with_texts(context, [&](auto const& tr) { return directory::cli::check(line.hours, now, {tr, context.out, context.err}); });
+    };
+  });
+}
+
 void add_desks(CLI::App& app, CommandLine& line) {
   auto& context = line.context;
   auto* directory = app.add_subcommand("directory", "Who can take her now?")->require_subcommand(1);
@@ -74,6 +108,8 @@ void add_desks(CLI::App& app, CommandLine& line) {
   auto* seed = directory->add_subcommand("seed", "Load the services that ship");
   seed->add_option("WHAT", line.what)->required()->check(CLI::IsMember({"starter"}));
   seed->callback([&] { line.chosen = [&] { return run_seed(context, line.what); }; });
+
+  add_hours(*directory, line);
 
   auto* cases = app.add_subcommand("case", "Cases that --user may open")->require_subcommand(1);
   cases->add_subcommand("list", "Codes, days, levels")->callback([&] { line.chosen = [&] { return run_case_list(context); }; });
