@@ -9,8 +9,8 @@
 #include <vector>
 namespace linden::identity {
 
-/// Roles with a pair of their own. Source: trust.md 3.
-inline constexpr std::array k_roles_with_pair = {kernel::Role::statistician, kernel::Role::dpo};
+/// Roles with a pair of their own; that of shelter staff opens the sealed addresses of houses. Source: trust.md 3.
+inline constexpr std::array k_roles_with_pair = {kernel::Role::statistician, kernel::Role::dpo, kernel::Role::shelter};
 /// The organisation's pair opens what other houses send.
 inline constexpr std::string_view k_organisation_holder = "org";
 
