@@ -27,7 +27,10 @@ Turnaway turnaway_of(Round const& round, AskedNeed const& asked, std::string are
   row.area = std::move(area);
   row.asked = banded(asked);
   for (auto const& ask : round.asks) {
-    if (ask.state == AskState::declined) continue;
+    if (ask.state == AskState::declined) {
+      row.her_no = ask.reason;
+      continue;
+    }
     row.houses.push_back({ask.service, ask.answered_at && !ask.reason.empty() ? ask.reason : std::string("silent")});
   }
   return row;
