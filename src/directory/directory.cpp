@@ -11,21 +11,13 @@ namespace linden::directory {
 struct Directory::Snapshot {
   std::string service_stamp;
   std::string place_stamp;
+  std::vector<ListingPointer> all; ///< as staff see them, also those that a source hides
   std::vector<ListingPointer> staff;
   std::vector<ListingPointer> visitor;
 };
 
 namespace {
 using Pair = std::pair<OrgId, ServiceId>;
-
-/// What a visitor may know: no area of a place whose address is hidden.
-Listing redacted(Listing const& listing) {
-  auto copy = listing;
-  bool const is_hidden =
-      copy.service.address == Visibility::never || copy.service.address == Visibility::partners;
-  if (is_hidden) copy.service.region.clear();
-  return copy;
-}
 
 using Units = std::map<Pair, std::vector<Vacancy>>;
 
@@ -62,7 +54,8 @@ Result<std::vector<ListingPointer>> load_listings(store::Tx& tx, Instant now) {
   std::vector<ListingPointer> listings;
   listings.reserve(services.size());
   for (auto& row : services) {
-    Listing listing{row.org, std::move(row.service), {}, {}};
+    bool const is_listed = !is_hidden(row.service);
+    Listing listing{row.org, redact(std::move(row.service), Audience::staff), {}, is_listed, {}};
     if (auto const found = places.find({listing.org, listing.service.id}); found != places.end())
       set_units(listing, found->second, now);
     listings.push_back(std::make_shared<Listing const>(std::move(listing)));
@@ -89,11 +82,19 @@ Result<std::vector<ListingPointer>> renew_vacancies(store::Tx& tx, std::vector<L
   return listings;
 }
 
+std::vector<ListingPointer> listed(std::vector<ListingPointer> const& all) {
+  std::vector<ListingPointer> list;
+  for (auto const& listing : all)
+    if (listing->is_listed) list.push_back(listing);
+  return list;
+}
+
 std::vector<ListingPointer> visible(std::vector<ListingPointer> const& listings) {
   std::vector<ListingPointer> list;
   list.reserve(listings.size());
   for (auto const& listing : listings)
-    list.push_back(listing->service.region.empty() ? listing : std::make_shared<Listing const>(redacted(*listing)));
+    list.push_back(std::make_shared<Listing const>(
+        Listing{listing->org, redact(listing->service, Audience::visitor), listing->vacancy, true}));
   return list;
 }
 
@@ -118,12 +119,13 @@ Result<std::shared_ptr<Directory::Snapshot const>> Directory::current(store::Tx&
   fresh->service_stamp = service_stamp;
   fresh->place_stamp = place_stamp;
   if (old && old->service_stamp == service_stamp) {
-    LINDEN_TRY(listings, renew_vacancies(tx, old->staff, now));
-    fresh->staff = std::move(listings);
+    LINDEN_TRY(listings, renew_vacancies(tx, old->all, now));
+    fresh->all = std::move(listings);
   } else {
     LINDEN_TRY(listings, load_listings(tx, now));
-    fresh->staff = std::move(listings);
+    fresh->all = std::move(listings);
   }
+  fresh->staff = listed(fresh->all);
   fresh->visitor = visible(fresh->staff);
   std::lock_guard const lock(m_mutex);
   m_snapshot = fresh;
@@ -148,8 +150,7 @@ Checked<SeedCount> Directory::seed_starter(store::Tx& tx, OrgId const& org, std:
 }
 
 Result<void> Directory::save_service(store::Tx& tx, OrgId const& org, Service const& service, Instant now) {
-  LINDEN_CHECK(check_eligibility(service.eligibility));
-  for (auto const& channel : service.channels) LINDEN_CHECK(check_hours(channel.hours.rules));
+  if (auto faults = faults_of(service); !faults.empty()) return fail(std::move(faults.front()));
   return save_service_row(tx, {org, service}, now);
 }
 
@@ -160,7 +161,7 @@ Result<std::vector<ListingPointer>> Directory::list_services(store::Tx& tx, Audi
 
 Result<ListingPointer> Directory::load_service(store::Tx& tx, ServiceId const& id, Instant now) {
   LINDEN_TRY(snapshot, current(tx, now));
-  return load_one(snapshot->staff, [&](Listing const& listing) { return listing.service.id == id; });
+  return load_one(snapshot->all, [&](Listing const& listing) { return listing.service.id == id; });
 }
 
 Result<ListingPointer> Directory::load_by_number(store::Tx& tx, int number, Audience audience, Instant now) {
@@ -170,7 +171,7 @@ Result<ListingPointer> Directory::load_by_number(store::Tx& tx, int number, Audi
 
 Result<ListingPointer> Directory::load_by_key(store::Tx& tx, OrgId const& org, std::string_view key, Instant now) {
   LINDEN_TRY(snapshot, current(tx, now));
-  return load_one(snapshot->staff,
+  return load_one(snapshot->all,
                   [&](Listing const& listing) { return listing.org == org && listing.service.key == key; });
 }
 

@@ -12,9 +12,6 @@
 #include <vector>
 namespace linden::directory {
 
-/// Who asks: visitors never learn the area of a place whose address is hidden. Source: directory.md 6.
-enum class Audience { visitor, staff };
-
 /// What a house reports about one of its units. Without a lifetime the report holds as long as its kind's, or shorter
 /// where the unit's reports often proved false. Source: directory.md 4 and 17.
 struct VacancyReport {
@@ -55,8 +52,10 @@ public:
   /// Adds the services of data/directory/starter.ndjson that the organisation has not yet.
   /// Errors: every faulty line as one Problem; then nothing is written.
   Checked<SeedCount> seed_starter(store::Tx& tx, OrgId const& org, std::string_view ndjson, Instant now);
-  /// Writes or replaces one service. Errors: rules or hours that contradict themselves; key or number taken.
+  /// Writes or replaces one service. Errors: facts that contradict themselves (the first of faults_of()); key or number
+  /// taken. A redacted service is never written back: what it does not show would be lost.
   Result<void> save_service(store::Tx& tx, OrgId const& org, Service const& service, Instant now);
+  Result<void> save_service(store::Tx& tx, OrgId const& org, PublicService const& service, Instant now) = delete;
 
   // Reading.
   Result<std::vector<ListingPointer>> list_services(store::Tx& tx, Audience audience, Instant now);

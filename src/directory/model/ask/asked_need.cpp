@@ -88,10 +88,10 @@ std::span<std::string_view const> asked_fields() { return k_fields; }
 
 AskedNeed asked_need(Need const& need, std::vector<ListingPointer> const& houses) {
   AskedNeed asked;
-  asked.persons = need.persons;
+  asked.persons = places_needed(need);
   Lines lines(asked);
   lines.list("kinds", need.kinds);
-  lines.number("persons", need.persons);
+  lines.number("persons", asked.persons);
   if (need.days > 0) lines.number("days", need.days);
   lines.list("languages", need.languages);
   lines.text("audience", need.audience);
