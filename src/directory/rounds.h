@@ -72,6 +72,7 @@ public:
   Rounds(Directory& directory, crypto::SymmetricKey key, RoundSettings settings);
   /// Adds a way out beside the house's own page.
   void add_transport(std::unique_ptr<Transport> transport) { m_transports.push_back(std::move(transport)); }
+  Directory& directory() { return m_directory; }
   [[nodiscard]] RoundSettings const& settings() const { return m_settings; }
   /// A mark for RoundRequest::ref that leads nowhere without the key.
   [[nodiscard]] RecordId ref_of(std::string_view what) const;

@@ -18,6 +18,12 @@ bool is_for(Vacancy const& unit, std::string_view audience) {
 
 std::string_view unit_name(UnitKind kind) { return k_units[static_cast<std::size_t>(kind)]; }
 
+std::optional<VacancyState> find_vacancy_state(std::string_view name) {
+  auto const found = std::find(k_names.begin(), k_names.end(), name);
+  if (found == k_names.end()) return {};
+  return static_cast<VacancyState>(found - k_names.begin());
+}
+
 std::optional<UnitKind> find_unit(std::string_view name) {
   auto const found = std::find(k_units.begin(), k_units.end(), name);
   if (found == k_units.end()) return {};

@@ -12,6 +12,7 @@ namespace linden::directory {
 /// In the matcher's order. Source: HL7 FHIR SDOH Clinical Care capacity codes; directory.md 4.
 enum class VacancyState { capacity, waitlist, additional_assessment, unknown, no_capacity };
 std::string_view vacancy_name(VacancyState state);
+std::optional<VacancyState> find_vacancy_state(std::string_view name);
 
 /// What is counted. Source: directory.md 4.
 enum class UnitKind { bed, room, family_room, seat, slot };
