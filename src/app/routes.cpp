@@ -4,6 +4,8 @@
 #include "casework/api/case_api.h"
 #include "casework/web/pages.h"
 #include "directory/api/match.h"
+#include "directory/api/rounds_api.h"
+#include "directory/web/ask/pages.h"
 #include "directory/web/pages.h"
 #include "evidence/api/evidence_api.h"
 #include "evidence/web/pages.h"
@@ -29,6 +31,9 @@ template <web::CallResult (*page)(casework::Casework&, web::Call&)> web::CallRes
 template <web::CallResult (*page)(directory::Directory&, web::Call&)> web::CallResult of_directory(Linden& linden, web::Call& call) {
   return page(*linden.directory, call);
 }
+template <web::CallResult (*page)(directory::Rounds&, web::Call&)> web::CallResult of_rounds(Linden& linden, web::Call& call) {
+  return page(*linden.rounds, call);
+}
 template <web::CallResult (*page)(evidence::Evidence&, web::Call&)> web::CallResult of_evidence(Linden& linden, web::Call& call) {
   return page(*linden.evidence, call);
 }
@@ -50,6 +55,27 @@ std::vector<Route> const& routes() {
       {Method::get, "/find", Action::view_directory, staff_page, reads, of_directory<dir::find>},
       {Method::post, "/find", Action::view_directory, staff_page, reads, of_directory<dir::post_find>},
 
+      {Method::get, "/rounds", Action::hold_place, staff_page, reads, of_rounds<dir::rounds>},
+      {Method::post, "/rounds/new", Action::hold_place, staff_page, reads, of_rounds<dir::new_round>},
+      {Method::post, "/rounds", Action::hold_place, staff_page, writes, of_rounds<dir::post_round>},
+      {Method::get, "/rounds/{id}", Action::hold_place, staff_page, reads, of_rounds<dir::round>},
+      {Method::get, "/rounds/{id}/events", Action::hold_place, staff_page, reads, of_rounds<dir::round_events>},
+      {Method::post, "/rounds/{id}/{step}", Action::hold_place, staff_page, writes, of_rounds<dir::post_round_step>},
+      {Method::post, "/turnaways", Action::hold_place, staff_page, writes, of_rounds<dir::post_turnaway>},
+      {Method::get, "/a/{token}", Action::find_help, public_page, reads, of_rounds<dir::ask_link>},
+      {Method::post, "/a/{token}", Action::find_help, public_page, writes, of_rounds<dir::post_ask_link>},
+      {Method::get, "/house", Action::view_places, staff_page, reads, of_rounds<dir::house>},
+      {Method::post, "/house/asks/{ask}", Action::view_places, staff_page, writes, of_rounds<dir::post_house_answer>},
+      {Method::post, "/house/units", Action::view_places, staff_page, writes, of_rounds<dir::post_house_report>},
+      {Method::post, "/house/units/{unit}/still-true", Action::view_places, staff_page, writes, of_rounds<dir::post_still_true>},
+      {Method::post, "/house/holds/{hold}/{step}", Action::view_places, staff_page, writes, of_rounds<dir::post_house_hold>},
+      {Method::post, "/house/quiet", Action::view_places, staff_page, writes, of_rounds<dir::post_quiet>},
+      {Method::get, "/board", Action::view_directory, staff_page, reads, of_rounds<dir::board>},
+
+      {Method::post, "/api/directory/v1/holds", Action::hold_place, staff_api, writes, of_rounds<directory::api::post_hold>},
+      {Method::post, "/api/directory/v1/vacancies", Action::view_places, staff_api, writes, of_rounds<directory::api::post_vacancy>},
+      {Method::post, "/api/directory/v1/rounds", Action::hold_place, staff_api, writes, of_rounds<directory::api::post_round>},
+      {Method::get, "/api/directory/v1/rounds/{id}", Action::hold_place, staff_api, reads, of_rounds<directory::api::round>},
       {Method::post, "/api/directory/v1/match", Action::find_help, public_api, reads, of_directory<directory::api::match>},
 
       {Method::get, "/evidence", Action::view_evidence, staff_page, reads, of_evidence<evidence::pages::list>},

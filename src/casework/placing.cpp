@@ -76,6 +76,7 @@ Result<void> Casework::report_free(store::Tx& tx, OrgId const& org, UnitId const
   report.available = free;
   report.reported_at = now;
   report.lifetime = k_counted_lifetime;
+  report.unit.ref = unit_id.text();
   return m_directory.report_vacancy(tx, report, now);
 }
 
@@ -122,7 +123,9 @@ Result<PlacementId> Casework::hold(store::Tx& tx, OpenCase const& open, UnitId c
   int place_no = 1;
   while (std::find(taken.begin(), taken.end(), place_no) != taken.end()) ++place_no;
   auto const persons = need_of(open.file).persons;
-  bool const too_few = unit.places - static_cast<int>(taken.size()) < persons;
+  // What another house holds here, for instance by an ask round, is not free either.
+  LINDEN_TRY(held, m_directory.held_units(tx, org, unit.service, {directory::UnitKind::bed, {}, unit_id.text()}, now));
+  bool const too_few = unit.places - static_cast<int>(taken.size()) - held < persons;
   if (place_no > unit.places || too_few) return fail(Code::no_free_place, "error.no_free_place", "unit", {{"unit", unit.name}});
   PlacementRow row;
   row.id = crypto::make_id<PlacementId>();

@@ -67,7 +67,7 @@ json::Object write_listing(Listing const& listing) {
 
 json::Object write_vacancy(Offer const& offer, Instant now) {
   json::Object object{{"state", vacancy_name(offer.vacancy)}};
-  auto const& stored = offer.listing->vacancy;
+  auto const* const stored = offer.unit;
   if (!stored) return object;
   object["reported_at"] = instant_text(stored->reported_at);
   object["expires_at"] = instant_text(stored->expires_at);

@@ -4,6 +4,7 @@
 #include "casework/web/pages.h"
 #include "casework/web/sections.h"
 #include "casework/web/shared.h"
+#include "directory/web/ask/ask_parts.h"
 #include "directory/web/offer_list.h"
 #include "web/form.h"
 
@@ -63,6 +64,8 @@ CallResult offers(Casework& desk, Call& call) {
   body += need_form(desk, call, open, need);
   if (call.policy.may_ever(call.actor, kernel::Action::hold_place)) body += own_units(desk, call, open);
   body += directory::offer_list(found, call.tr, call.zone);
+  if (call.policy.may_ever(call.actor, kernel::Action::hold_place))
+    body += directory::ask_button(call.tr, call.csrf(), need, open.file.id.text());
   return call.page(title, std::move(body));
 }
 

@@ -75,7 +75,9 @@ Offer make_offer(ListingPointer const& listing, Need const& need, Instant now, J
   bool const is_confirmed = service.verification != Verification::unverified;
   if (!is_confirmed) offer.reasons_against.push_back({{}, "unverified", "verification", Tri::unknown, {}, {}});
   offer.ask_first = offer.rules != Tri::yes || !is_confirmed;
-  if (listing->vacancy) offer.vacancy = state_at(*listing->vacancy, need.persons, now);
+  offer.unit = listing->units.empty() ? (listing->vacancy ? &*listing->vacancy : nullptr)
+                                      : best_unit(listing->units, need.audience, need.persons, now);
+  if (offer.unit) offer.vacancy = state_at(*offer.unit, need.persons, now);
   offer.open = judge_of.open();
   if (offer.open == OpenState::closed) offer.opens_at = next_opening(service, need.channels, now);
   offer.language = judge_of.language();

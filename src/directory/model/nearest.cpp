@@ -32,10 +32,10 @@ void note_expired(Offers& offers) {
   ListingPointer whose;
   for (auto const* group : {&offers.yes, &offers.ask_first})
     for (auto const& offer : *group) {
-      auto const& vacancy = offer.listing->vacancy;
+      auto const* const vacancy = offer.unit;
       if (!vacancy || is_fresh(*vacancy, offers.now) || vacancy->state != VacancyState::capacity) continue;
       if (last && last->expires_at >= vacancy->expires_at) continue;
-      last = &*vacancy;
+      last = vacancy;
       whose = offer.listing;
     }
   if (last) offers.nearest.push_back({"vacancy_expired", whose, last->expires_at, {}, {}});

@@ -12,8 +12,9 @@ namespace linden::directory {
 struct Listing {
   OrgId org; ///< the organisation that keeps the record
   PublicService service;
-  std::optional<Vacancy> vacancy;
+  std::optional<Vacancy> vacancy; ///< its only unit, or the one that is best for one person without more being said
   bool is_listed = true; ///< false when a source hides the whole record: it is in no list and no search
+  std::vector<Vacancy> units; ///< all of them, when there are several
 };
 using ListingPointer = std::shared_ptr<Listing const>;
 
@@ -26,6 +27,7 @@ struct Offer {
   std::vector<Reason> reasons_for;
   std::vector<Reason> reasons_against; ///< what is unanswered: these are the questions to ask
   VacancyState vacancy = VacancyState::unknown;
+  Vacancy const* unit = nullptr; ///< what `vacancy` is about: one of the listing's
   OpenState open = OpenState::unknown;
   std::optional<Instant> opens_at; ///< when it is closed now
   std::optional<LanguageLevel> language;
