@@ -1,5 +1,6 @@
 #include "app/commands/commands.h"
 #include "app/commands/context.h"
+#include "app/commands/round_commands.h"
 #include "base/text.h"
 #include "casework/cli/instrument_cli.h"
 #include "evidence/cli/evidence_cli.h"
@@ -17,6 +18,8 @@ struct CommandLine {
   std::string out_folder = ".";
   evidence::cli::ImportOptions import_options;
   bool demo = false;
+  std::string round, unit, period;
+  directory::cli::VacancyOptions vacancy;
   casework::cli::RunOptions run_options;
   figures::EstimateOptions estimate;
   std::function<int()> chosen;
@@ -50,6 +53,36 @@ void add_operation(CLI::App& app, CommandLine& line) {
   verify->callback([&] { line.chosen = [&] { return run_audit_verify(context, line.head); }; });
 }
 
+void add_rounds(CLI::App& directory, CommandLine& line) {
+  auto& context = line.context;
+  auto* ask = directory.add_subcommand("ask", "Ask all fitting houses at once (NEED: a file, or - for standard input)");
+  ask->add_option("NEED", line.need);
+  auto* status = ask->add_subcommand("status", "One round of your organisation");
+  status->add_option("ID", line.round)->required();
+  ask->callback([&, status] {
+    bool const is_status = status->parsed();
+    line.chosen = [&, is_status] { return is_status ? run_ask_status(context, line.round) : run_ask(context, line.need); };
+  });
+  auto* truth = directory.add_subcommand("truth", "How often reports of your places were true");
+  truth->add_option("UNIT", line.unit);
+  truth->callback([&] { line.chosen = [&] { return run_truth(context, line.unit); }; });
+  auto* turnaways = directory.add_subcommand("turnaways", "Draft: requests that ended without a place");
+  turnaways->add_option("--period", line.period, "2024, 2024-Q1 or 2024-03")->required();
+  turnaways->callback([&] { line.chosen = [&] { return run_turnaways(context, line.period); }; });
+  auto* queue = directory.add_subcommand("queue", "Who waits for which house")->require_subcommand(1);
+  queue->add_subcommand("list", "Entries of your organisation and to your houses")->callback([&] { line.chosen = [&] { return run_queue_list(context); }; });
+  auto* vacancy = directory.add_subcommand("vacancy", "Reports of places")->require_subcommand(1);
+  auto* set = vacancy->add_subcommand("set", "Report the places of an own service");
+  set->add_option("SERVICE", line.vacancy.service, "Its key")->required();
+  set->add_option("--state", line.vacancy.state, "capacity, waitlist, additional-assessment-required or no-capacity")->required();
+  set->add_option("--free", line.vacancy.available);
+  set->add_option("--of", line.vacancy.maximum);
+  set->add_option("--unit", line.vacancy.unit, "bed, room, family_room, seat or slot");
+  set->add_option("--for", line.vacancy.population, "Code of an audience");
+  set->add_option("--note", line.vacancy.note);
+  set->callback([&] { line.chosen = [&] { return run_vacancy_set(context, line.vacancy); }; });
+}
+
 void add_desks(CLI::App& app, CommandLine& line) {
   auto& context = line.context;
   auto* directory = app.add_subcommand("directory", "Who can take her now?")->require_subcommand(1);
@@ -60,6 +93,8 @@ void add_desks(CLI::App& app, CommandLine& line) {
   auto* seed = directory->add_subcommand("seed", "Load the services that ship");
   seed->add_option("WHAT", line.what)->required()->check(CLI::IsMember({"starter"}));
   seed->callback([&] { line.chosen = [&] { return run_seed(context, line.what); }; });
+
+  add_rounds(*directory, line);
 
   auto* cases = app.add_subcommand("case", "Cases that --user may open")->require_subcommand(1);
   cases->add_subcommand("list", "Codes, days, levels")->callback([&] { line.chosen = [&] { return run_case_list(context); }; });
