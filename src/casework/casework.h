@@ -52,9 +52,9 @@ public:
   Result<void> finish_task(store::Tx& tx, OpenCase const& open, TaskId const& task);
 
   // Consent.
-  Result<RecordId> give_consent(store::Tx& tx, OpenCase& open, kernel::Consent consent, Instant now);
+  Result<RecordId> give_consent(store::Tx& tx, OpenCase& open, kernel::Consent consent);
   /// No reason asked. Revokes open referrals under it, empties the receivers' views, drops the figures' fact.
-  Result<void> withdraw_consent(store::Tx& tx, OpenCase& open, RecordId const& consent, Day today, Instant now);
+  Result<void> withdraw_consent(store::Tx& tx, OpenCase& open, RecordId const& consent, Day today);
 
   // Screening and risk. A person decides; the result proposes tasks.
   Result<RecordId> record_screening(store::Tx& tx, OpenCase& open, AnsweredForm const& form, Decision const& decision, Instant now, Zone const& zone);
@@ -69,7 +69,8 @@ public:
   Result<directory::Offers> offers_for(store::Tx& tx, OpenCase const& open, directory::Need const& need, Instant now);
 
   // Places. Free is counted inside the writing transaction, never typed.
-  Result<std::vector<UnitView>> list_units(store::Tx& tx, OrgId const& org, kernel::Actor const& actor, Instant now, Day today);
+  /// `lines` names the persons who are placed; with none of them places have numbers only.
+  Result<std::vector<UnitView>> list_units(store::Tx& tx, OrgId const& org, std::vector<CaseLine> const& lines, Instant now, Day today);
   Result<UnitId> add_unit(store::Tx& tx, OrgId const& org, ServiceId const& service, std::string name, int places, Instant now);
   /// Counts the free places of a unit and tells the Directory; every change of a place does so in its own transaction.
   Result<void> report_free(store::Tx& tx, OrgId const& org, UnitId const& unit, Instant now);
@@ -84,12 +85,15 @@ public:
 
   // Referrals.
   Result<ReferralId> refer(store::Tx& tx, OpenCase& open, NewReferral const& wanted, Instant now, Zone const& zone);
-  Result<std::vector<InboxView>> list_inbox(store::Tx& tx, kernel::Actor const& actor, Instant now, Day today);
-  Result<InboxView> open_inbox(store::Tx& tx, kernel::Actor const& actor, ReferralId const& id, Instant now, Day today);
+  Result<std::vector<InboxView>> list_inbox(store::Tx& tx, kernel::Actor const& actor);
+  Result<InboxView> open_inbox(store::Tx& tx, kernel::Actor const& actor, ReferralId const& id, Day today);
+  /// What was shared until an earlier day leaves the store. Called every minute and before a list of the inbox.
+  Result<void> empty_old_views(store::Tx& tx, OrgId const& org, Day today);
   /// `accepted` or declined with a reason code. Errors: not waiting any more -> Code::stale.
   Result<void> answer(store::Tx& tx, kernel::Actor const& actor, ReferralId const& id, ReferralAnswer const& answer,
                       Instant now, Zone const& zone);
-  Result<std::vector<SentView>> list_sent(store::Tx& tx, kernel::Actor const& actor);
+  /// Those of the cases in `lines`.
+  Result<std::vector<SentView>> list_sent(store::Tx& tx, OrgId const& org, std::vector<CaseLine> const& lines);
 
   // Who else is there.
   Result<std::vector<identity::Account>> colleagues(store::Tx& tx, kernel::Actor const& actor);

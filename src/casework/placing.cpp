@@ -1,5 +1,6 @@
 // Places: held and taken inside the writing transaction, so that the last bed is given once.
 #include "casework/casework.h"
+#include "casework/line_by_id.h"
 #include "casework/model/placement.h"
 #include "casework/placement_view.h"
 #include "casework/store/case_store.h"
@@ -80,11 +81,11 @@ Result<void> Casework::report_free(store::Tx& tx, OrgId const& org, UnitId const
   return m_directory.report_vacancy(tx, report, now);
 }
 
-Result<std::vector<UnitView>> Casework::list_units(store::Tx& tx, OrgId const& org, kernel::Actor const& actor,
+Result<std::vector<UnitView>> Casework::list_units(store::Tx& tx, OrgId const& org, std::vector<CaseLine> const& lines,
                                                    Instant now, Day today) {
   LINDEN_TRY(units, casework::list_units(tx, org));
   LINDEN_TRY(active, list_active_placements(tx, org));
-  LINDEN_TRY(lines, list_cases(tx, actor));
+  LineById const by_id(lines);
   std::vector<UnitView> views;
   for (auto const& unit : units) {
     UnitView view{unit.id, unit.service, unit.name, unit.places, unit.places, {}};
@@ -92,8 +93,7 @@ Result<std::vector<UnitView>> Casework::list_units(store::Tx& tx, OrgId const& o
       if (row.unit != unit.id || (row.state == "held" && row.hold_until <= now)) continue;
       --view.free;
       auto placed = placement_view(row, unit.name, today);
-      auto const line = std::find_if(lines.begin(), lines.end(), [&](CaseLine const& l) { return l.id == row.case_id; });
-      if (line != lines.end()) {
+      if (auto const* line = by_id.find(row.case_id)) {
         placed.case_code = line->code;
         placed.alias = line->alias;
       }

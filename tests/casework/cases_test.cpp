@@ -1,6 +1,8 @@
 // Opening and finding cases: who may, who may not, and that the second looks like "there is none".
 #include "casework/demo_cases.h"
+#include <algorithm>
 #include <catch2/catch.hpp>
+#include <set>
 using namespace linden;
 using namespace linden::casework;
 using namespace linden::testing;
@@ -113,6 +115,43 @@ TEST_CASE("trust.search.scope_only: a search knows only what the list shows", "[
     CHECK(count_listed(cases, "lipa.second", "ojstrica") == 1);
     CHECK(count_listed(cases, "reka.worker", "ojstrica") == 1);
     CHECK(count_listed(cases, "lipa.worker", "%") == 0);
+  });
+}
+
+TEST_CASE("casework.list_long: a list that two threads open holds every case once, in order", "[sqlite][slow]") {
+  for_each_engine([](store::Database& db) {
+    if (db.engine() != store::Engine::sqlite) return;
+    DemoCases cases(db);
+    auto const worker = cases.actor("lipa.worker");
+    auto const blocked = cases.actor("lipa.colleague").user;
+    constexpr int k_cases = 2100;
+    cases.must([&](store::Tx& tx) -> Result<void> {
+      LINDEN_TRY(granted, cases.policy().grant(worker, Action::open_case, kernel::Scope::office));
+      LINDEN_TRY(given, kernel::require_assistance({yes_to(kernel::Purpose::assistance, {}, {}, cases.monday)}, cases.monday));
+      for (int i = 0; i < k_cases; ++i) {
+        Intake intake{"Number " + std::to_string(i), {}, {}};
+        if (i % 3 == 0) intake.blocked.push_back(blocked.text());
+        LINDEN_CHECK(cases.desk().open_case(tx, granted, intake, given, k_monday, cases.zone));
+      }
+      return {};
+    });
+    auto const list = [&](char const* who, char const* words) {
+      return cases.made<std::vector<CaseLine>>([&](store::Tx& tx) { return cases.desk().list_cases(tx, cases.actor(who), words); });
+    };
+    auto const all = list("lipa.worker", "");
+    std::set<std::string> aliases;
+    for (auto const& line : all) aliases.insert(line.alias);
+    CHECK(aliases.size() == k_cases);
+    CHECK(std::is_sorted(all.begin(), all.end(), [](CaseLine const& a, CaseLine const& b) { return a.code < b.code; }));
+    CHECK(list("lipa.worker", "NUMBER 2099").size() == 1);
+    CHECK(list("lipa.supervisor", "").size() == k_cases);
+    CHECK(list("lipa.second", "").empty());
+    // One sealed head that was changed in the store spoils the list: nothing is shown as if it were whole.
+    cases.must([&](store::Tx& tx) -> Result<void> {
+      LINDEN_CHECK(tx.run("UPDATE case_file SET version = version + 1 WHERE id = (SELECT MAX(id) FROM case_file)"));
+      return {};
+    });
+    CHECK(cases.refused([&](store::Tx& tx) { return cases.desk().list_cases(tx, worker); }).code == Code::forbidden);
   });
 }
 

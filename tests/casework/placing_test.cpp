@@ -16,7 +16,7 @@ auto placing(DemoCases& cases, kernel::Actor const& who, CaseId const& id, Place
                          [&cases, placement, now](store::Tx& tx, OpenCase& open) { return cases.desk().place(tx, open, placement, civil_day(now, cases.zone), now, cases.zone); });
 }
 int free_places(DemoCases& cases, kernel::Actor const& who, Instant now = k_monday) {
-  return cases.made<std::vector<UnitView>>([&](store::Tx& tx) { return cases.desk().list_units(tx, who.org, who, now, civil_day(now, cases.zone)); }).front().free;
+  return cases.made<std::vector<UnitView>>([&](store::Tx& tx) { return cases.desk().list_units(tx, who.org, {}, now, civil_day(now, cases.zone)); }).front().free;
 }
 } // namespace
 

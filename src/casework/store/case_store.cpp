@@ -29,14 +29,14 @@ Result<CaseRow> load_case(store::Tx& tx, OrgId const& org, CaseId const& id) {
   return case_of(org, row);
 }
 
-Result<std::vector<CaseRow>> list_cases(store::Tx& tx, OrgId const& org, TeamId const& team) {
-  LINDEN_TRY(rows, tx.query("SELECT c.id, c.team_id, c.state, c.version, c.head, c.body, k.wrapped FROM case_file c "
+Result<std::vector<HeadRow>> list_heads(store::Tx& tx, OrgId const& org, TeamId const& team) {
+  LINDEN_TRY(rows, tx.query("SELECT c.id, c.version, c.head, k.wrapped FROM case_file c "
                             "JOIN case_key k ON k.org_id = c.org_id AND k.case_id = c.id AND k.holder = c.team_id "
-                            "WHERE c.org_id = $1 AND c.team_id = $2 ORDER BY c.id",
+                            "WHERE c.org_id = $1 AND c.team_id = $2",
                             {org, team}));
-  std::vector<CaseRow> list;
+  std::vector<HeadRow> list;
   list.reserve(rows.size());
-  for (auto const& row : rows) list.push_back(case_of(org, row));
+  for (auto const& row : rows) list.push_back({row.text(0), row.number(1), row.sealed(2), row.sealed(3)});
   return list;
 }
 

@@ -170,6 +170,11 @@ Result<InboxRow> load_inbox(store::Tx& tx, OrgId const& org, ReferralId const& i
   return inbox_of(row);
 }
 
+Result<void> empty_old_views(store::Tx& tx, OrgId const& org, Day today) {
+  LINDEN_CHECK(tx.run("UPDATE referral_inbox SET view = NULL WHERE org_id = $1 AND view_until < $2 AND view IS NOT NULL", {org, today}));
+  return {};
+}
+
 Result<void> move_inbox(store::Tx& tx, OrgId const& org, ReferralId const& id, InboxMove const& move) {
   Bytes const code(move.answer.begin(), move.answer.end());
   LINDEN_TRY(changed, move.keep_view ? tx.run("UPDATE referral_inbox SET state = $1, answer = $2 "

@@ -76,6 +76,8 @@ struct InboxRow {
 Result<void> insert_inbox(store::Tx& tx, OrgId const& org, InboxRow const& row);
 Result<std::vector<InboxRow>> list_inbox(store::Tx& tx, OrgId const& org);
 Result<InboxRow> load_inbox(store::Tx& tx, OrgId const& org, ReferralId const& id);
+/// Empties what was shared until a day before `today`.
+Result<void> empty_old_views(store::Tx& tx, OrgId const& org, Day today);
 /// One step of a received referral. `keep_view` false empties what the receiver could see.
 struct InboxMove {
   std::string old_state, state, answer;

@@ -167,14 +167,14 @@ CallResult post_consent(Casework& desk, Call& call) {
     body += consent_form(desk, call, open, &problems);
     return call.page(call.tr.text("consent.title"), std::move(body), 422, true);
   }
-  LINDEN_CHECK(desk.give_consent(call.tx, open, *consent, call.now));
+  LINDEN_CHECK(desk.give_consent(call.tx, open, *consent));
   return http::redirect(case_path(open.file.id));
 }
 
 CallResult post_withdraw(Casework& desk, Call& call) {
   LINDEN_TRY(open, open_of(desk, call, kernel::Action::withdraw_consent));
   LINDEN_TRY(record, read_id<RecordId>(call.request.path_value("record")));
-  LINDEN_CHECK(desk.withdraw_consent(call.tx, open, record, call.today(), call.now));
+  LINDEN_CHECK(desk.withdraw_consent(call.tx, open, record, call.today()));
   return http::redirect(case_path(open.file.id));
 }
 } // namespace linden::casework::pages

@@ -38,7 +38,7 @@ web::Html need_form(Casework const& desk, Call const& call, OpenCase const& open
 
 web::Html own_units(Casework& desk, Call& call, OpenCase const& open) {
   auto const& tr = call.tr;
-  auto const units = desk.list_units(call.tx, call.actor.org, call.actor, call.now, call.today());
+  auto const units = desk.list_units(call.tx, call.actor.org, {}, call.now, call.today());
   if (!units || units->empty()) return {};
   std::vector<std::vector<web::Cell>> rows;
   for (auto const& unit : *units) {
@@ -89,7 +89,8 @@ CallResult post_placement(Casework& desk, Call& call) {
 }
 
 CallResult places(Casework& desk, Call& call) {
-  LINDEN_TRY(units, desk.list_units(call.tx, call.actor.org, call.actor, call.now, call.today()));
+  LINDEN_TRY(lines, desk.list_cases(call.tx, call.actor));
+  LINDEN_TRY(units, desk.list_units(call.tx, call.actor.org, lines, call.now, call.today()));
   call.note("-", "duty");
   auto const& tr = call.tr;
   web::Html body = heading(tr.text("menu.places"));

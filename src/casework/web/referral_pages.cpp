@@ -73,8 +73,10 @@ CallResult post_referral(Casework& desk, Call& call) {
 }
 
 CallResult referrals(Casework& desk, Call& call) {
-  LINDEN_TRY(inbox, desk.list_inbox(call.tx, call.actor, call.now, call.today()));
-  LINDEN_TRY(sent, desk.list_sent(call.tx, call.actor));
+  LINDEN_CHECK(desk.empty_old_views(call.tx, call.actor.org, call.today()));
+  LINDEN_TRY(inbox, desk.list_inbox(call.tx, call.actor));
+  LINDEN_TRY(lines, desk.list_cases(call.tx, call.actor));
+  LINDEN_TRY(sent, desk.list_sent(call.tx, call.actor.org, lines));
   call.note("-", "duty");
   auto const& tr = call.tr;
   std::vector<std::vector<web::Cell>> in, out;
@@ -90,7 +92,7 @@ CallResult referrals(Casework& desk, Call& call) {
 
 CallResult inbox_item(Casework& desk, Call& call) {
   LINDEN_TRY(id, read_id<ReferralId>(call.request.path_value("id")));
-  LINDEN_TRY(view, desk.open_inbox(call.tx, call.actor, id, call.now, call.today()));
+  LINDEN_TRY(view, desk.open_inbox(call.tx, call.actor, id, call.today()));
   call.note(id.text(), "referral");
   auto const& tr = call.tr;
   web::Html body = heading(tr.text("referral.from_title", {{"name", view.from_name}}));
