@@ -1,6 +1,6 @@
 #include "app/linden.h"
 #include "base/embedded.h"
-#include "directory/rounds_codec.h"
+#include "directory/settings_codec.h"
 #include "figures/codec/table_toml.h"
 #include "identity/store/account_store.h"
 #include "store/migrator.h"

@@ -43,18 +43,9 @@ template <web::CallResult (*page)(identity::Identity&, web::Call&)> web::CallRes
 template <web::CallResult (*page)(figures::Figures&, web::Call&)> web::CallResult of_figures(Linden& linden, web::Call& call) {
   return page(*linden.figures, call);
 }
-} // namespace
-
-std::vector<Route> const& routes() {
-  static std::vector<Route> const table = {
-      {Method::get, "/", Action::find_help, public_page, reads, of_directory<dir::home>},
-      {Method::get, "/s", Action::find_help, public_page, reads, of_directory<dir::home>}, // choosing a language on the results
-      {Method::post, "/s", Action::find_help, public_page, reads, of_directory<dir::post_search>},
-      {Method::get, "/p/{n}", Action::find_help, public_page, reads, of_directory<dir::service>},
-      {Method::get, "/t", Action::find_help, public_page, reads, of_directory<dir::safety>},
-      {Method::get, "/find", Action::view_directory, staff_page, reads, of_directory<dir::find>},
-      {Method::post, "/find", Action::view_directory, staff_page, reads, of_directory<dir::post_find>},
-
+/// Asking houses, their answers, places and their reports.
+std::vector<Route> round_routes() {
+  return {
       {Method::get, "/rounds", Action::hold_place, staff_page, reads, of_rounds<dir::rounds>},
       {Method::post, "/rounds/new", Action::hold_place, staff_page, reads, of_rounds<dir::new_round>},
       {Method::post, "/rounds", Action::hold_place, staff_page, writes, of_rounds<dir::post_round>},
@@ -76,6 +67,26 @@ std::vector<Route> const& routes() {
       {Method::post, "/api/directory/v1/vacancies", Action::view_places, staff_api, writes, of_rounds<directory::api::post_vacancy>},
       {Method::post, "/api/directory/v1/rounds", Action::hold_place, staff_api, writes, of_rounds<directory::api::post_round>},
       {Method::get, "/api/directory/v1/rounds/{id}", Action::hold_place, staff_api, reads, of_rounds<directory::api::round>},
+  };
+}
+
+std::vector<Route> with_rounds(std::vector<Route> table) {
+  auto const more = round_routes();
+  table.insert(table.end(), more.begin(), more.end());
+  return table;
+}
+} // namespace
+
+std::vector<Route> const& routes() {
+  static std::vector<Route> const table = with_rounds({
+      {Method::get, "/", Action::find_help, public_page, reads, of_directory<dir::home>},
+      {Method::get, "/s", Action::find_help, public_page, reads, of_directory<dir::home>}, // choosing a language on the results
+      {Method::post, "/s", Action::find_help, public_page, reads, of_directory<dir::post_search>},
+      {Method::get, "/p/{n}", Action::find_help, public_page, reads, of_directory<dir::service>},
+      {Method::get, "/t", Action::find_help, public_page, reads, of_directory<dir::safety>},
+      {Method::get, "/find", Action::view_directory, staff_page, reads, of_directory<dir::find>},
+      {Method::post, "/find", Action::view_directory, staff_page, reads, of_directory<dir::post_find>},
+
       {Method::post, "/api/directory/v1/match", Action::find_help, public_api, reads, of_directory<directory::api::match>},
 
       {Method::get, "/evidence", Action::view_evidence, staff_page, reads, of_evidence<evidence::pages::list>},
@@ -140,7 +151,7 @@ std::vector<Route> const& routes() {
       {Method::get, "/api/figures/v1/releases", Action::view_published, public_api, reads, of_figures<figures::api::releases>},
       {Method::get, "/api/figures/v1/releases/{id}", Action::view_published, public_api, reads, of_figures<figures::api::release>},
       {Method::post, "/api/figures/v1/estimate", Action::estimate, staff_api, reads, of_figures<figures::api::estimate>},
-  };
+  });
   return table;
 }
 } // namespace linden::app

@@ -1,5 +1,6 @@
 #include "app/commands/commands.h"
 #include "app/commands/context.h"
+#include "app/commands/round_commands.h"
 #include "base/text.h"
 #include "casework/cli/instrument_cli.h"
 #include "directory/cli/hours_cli.h"
@@ -19,6 +20,8 @@ struct CommandLine {
   std::string out_folder = ".";
   evidence::cli::ImportOptions import_options;
   bool demo = false;
+  std::string round, unit, period;
+  directory::cli::VacancyOptions vacancy;
   casework::cli::RunOptions run_options;
   figures::EstimateOptions estimate;
   figures::ExistsOptions exists;
@@ -55,6 +58,36 @@ void add_operation(CLI::App& app, CommandLine& line) {
   auto* verify = audit->add_subcommand("verify", "Prove the chain; names the first bad leaf");
   verify->add_option("--head", line.head, "A file with heads that were kept elsewhere");
   verify->callback([&] { line.chosen = [&] { return run_audit_verify(context, line.head); }; });
+}
+
+void add_rounds(CLI::App& directory, CommandLine& line) {
+  auto& context = line.context;
+  auto* ask = directory.add_subcommand("ask", "Ask all fitting houses at once (NEED: a file, or - for standard input)");
+  ask->add_option("NEED", line.need);
+  auto* status = ask->add_subcommand("status", "One round of your organisation");
+  status->add_option("ID", line.round)->required();
+  ask->callback([&, status] {
+    bool const is_status = status->parsed();
+    line.chosen = [&, is_status] { return is_status ? run_ask_status(context, line.round) : run_ask(context, line.need); };
+  });
+  auto* truth = directory.add_subcommand("truth", "How often reports of your places were true");
+  truth->add_option("UNIT", line.unit);
+  truth->callback([&] { line.chosen = [&] { return run_truth(context, line.unit); }; });
+  auto* turnaways = directory.add_subcommand("turnaways", "Draft: requests that ended without a place");
+  turnaways->add_option("--period", line.period, "2024, 2024-Q1 or 2024-03")->required();
+  turnaways->callback([&] { line.chosen = [&] { return run_turnaways(context, line.period); }; });
+  auto* queue = directory.add_subcommand("queue", "Who waits for which house")->require_subcommand(1);
+  queue->add_subcommand("list", "Entries of your organisation and to your houses")->callback([&] { line.chosen = [&] { return run_queue_list(context); }; });
+  auto* vacancy = directory.add_subcommand("vacancy", "Reports of places")->require_subcommand(1);
+  auto* set = vacancy->add_subcommand("set", "Report the places of an own service");
+  set->add_option("SERVICE", line.vacancy.service, "Its key")->required();
+  set->add_option("--state", line.vacancy.state, "capacity, waitlist, additional-assessment-required or no-capacity")->required();
+  set->add_option("--free", line.vacancy.available);
+  set->add_option("--of", line.vacancy.maximum);
+  set->add_option("--unit", line.vacancy.unit, "bed, room, family_room, seat or slot");
+  set->add_option("--for", line.vacancy.population, "Code of an audience");
+  set->add_option("--note", line.vacancy.note);
+  set->callback([&] { line.chosen = [&] { return run_vacancy_set(context, line.vacancy); }; });
 }
 
 void add_people(CLI::App& app, CommandLine& line) {
@@ -108,6 +141,9 @@ void add_desks(CLI::App& app, CommandLine& line) {
   auto* seed = directory->add_subcommand("seed", "Load the services that ship");
   seed->add_option("WHAT", line.what)->required()->check(CLI::IsMember({"starter"}));
   seed->callback([&] { line.chosen = [&] { return run_seed(context, line.what); }; });
+
+  add_rounds(*directory, line);
+}
 
   add_hours(*directory, line);
 

@@ -38,7 +38,7 @@ web::Html state_line(Call const& call, RoundView const& view) {
   int answered = 0;
   for (auto const& ask : round.asks) answered += ask.answered_at.has_value();
   web::HtmlWriter w;
-  w.element("p", {{"class", "govuk-body-l"}, {"role", "status"}},
+  w.element("p", {{"class", "govuk-body-l"}, {"role", "status"}, {"data-state", std::string(code_of(round.state))}},
             call.tr.text("rounds.state." + std::string(code_of(round.state)),
                          {{"answered", std::to_string(answered)}, {"asked", std::to_string(round.asks.size())},
                           {"until", call.tr.moment(view.hold ? view.hold->until : round.until, call.zone)}}));
@@ -111,11 +111,24 @@ web::Html steps(Call const& call, RoundView const& view) {
   return html;
 }
 
+/// For a search that ends without a place: one line stays, and nobody in it can be known again.
+web::Html turnaway_form(Call const& call, std::string_view need) {
+  auto const& tr = call.tr;
+  auto hers = choices(tr, "rounds.her.", k_her_reasons);
+  hers.insert(hers.begin(), web::Choice{"", tr.text("rounds.none_found.no"), {}});
+  web::Form form(tr, "/turnaways", call.csrf());
+  form.heading(tr.text("rounds.none_found")).hidden("need", need);
+  form.select({.name = "her_no", .label = tr.text("rounds.none_found.her")}, hers);
+  form.select({.name = "night", .label = tr.text("rounds.night")}, choices(tr, "rounds.night.", k_nights), "not_known");
+  form.button(tr.text("rounds.none_found.save"), "secondary");
+  return form.done();
+}
+
 http::Response round_page(Call const& call, RoundView const& view) {
   auto const& tr = call.tr;
   auto const title = tr.text("rounds.title");
   web::HtmlWriter live;
-  live.open("div", {{"id", "live"}, {"data-live", path_of(view.round.id, "/events")}}).add(live_part(call, view)).close();
+  live.open("div", {{"id", "live"}, {"data-live", path_of(view.round.id, "/events")}, {"data-state", std::string(code_of(view.round.state))}}).add(live_part(call, view)).close();
   web::Html body = heading(title);
   body += live.done();
   bool const is_over = view.round.state == RoundState::ended || view.round.state == RoundState::died;
@@ -168,12 +181,15 @@ CallResult new_round(Rounds& desk, Call& call) {
   if (draft.plan.asked.empty()) {
     body += paragraph(tr.text("error.ask.nobody"));
     body += bridge_list(tr, draft.bridges);
+    body += turnaway_form(call, call.form.value("need"));
     return call.page(title, std::move(body));
   }
   web::Form form(tr, "/rounds", call.csrf());
   form.hidden("need", call.form.value("need")).hidden("ref", ref.text());
   form.button(tr.text("rounds.start", {{"count", std::to_string(draft.plan.asked.size())}}));
   body += form.done();
+  body += bridge_list(tr, draft.bridges);
+  body += turnaway_form(call, call.form.value("need"));
   return call.page(title, std::move(body));
 }
 

@@ -1,4 +1,4 @@
-#include "directory/rounds_json.h"
+#include "directory/round_codec.h"
 #include "base/json/members.h"
 
 namespace linden::directory {
