@@ -34,7 +34,6 @@ public:
   std::unique_ptr<evidence::Evidence> evidence;
   std::unique_ptr<figures::Figures> figures;
 
-  std::string site_name = "Community services";
   bool is_practice = false;
   OrgId home; ///< the organisation whose public content (directory, evidence, figures) this deployment shows
 

@@ -9,6 +9,7 @@
 #include "evidence/web/pages.h"
 #include "figures/api/figures_api.h"
 #include "figures/web/pages.h"
+#include "identity/web/people_pages.h"
 
 namespace linden::app {
 namespace {
@@ -19,6 +20,7 @@ using enum Touch;
 namespace cw = casework::pages;
 namespace dir = directory::pages;
 namespace fig = figures::pages;
+namespace who = identity::pages;
 
 /// A page of the casework desk as a handler.
 template <web::CallResult (*page)(casework::Casework&, web::Call&)> web::CallResult of_cases(Linden& linden, web::Call& call) {
@@ -29,6 +31,9 @@ template <web::CallResult (*page)(directory::Directory&, web::Call&)> web::CallR
 }
 template <web::CallResult (*page)(evidence::Evidence&, web::Call&)> web::CallResult of_evidence(Linden& linden, web::Call& call) {
   return page(*linden.evidence, call);
+}
+template <web::CallResult (*page)(identity::Identity&, web::Call&)> web::CallResult of_people(Linden& linden, web::Call& call) {
+  return page(*linden.identity, call);
 }
 template <web::CallResult (*page)(figures::Figures&, web::Call&)> web::CallResult of_figures(Linden& linden, web::Call& call) {
   return page(*linden.figures, call);
@@ -59,6 +64,11 @@ std::vector<Route> const& routes() {
       {Method::get, "/me", Action::own_session, staff_page, reads_case, my_page},
       {Method::post, "/me/language", Action::own_session, staff_page, writes, post_language},
       {Method::post, "/me/second-factor", Action::own_session, staff_page, writes, post_totp},
+      {Method::get, "/people", Action::manage_people, staff_page, reads_case, of_people<who::people>},
+      {Method::post, "/people/invite", Action::manage_people, staff_page, writes, of_people<who::post_invite>},
+      {Method::post, "/people/invitations/{record}/withdraw", Action::manage_people, staff_page, writes, of_people<who::post_withdraw>},
+      {Method::post, "/people/{id}/state", Action::manage_people, staff_page, writes, of_people<who::post_state>},
+      {Method::post, "/people/{id}/admit", Action::manage_people, staff_page, writes, of_people<who::post_admit>},
       {Method::get, "/audit", Action::review_audit, staff_page, reads_case, audit_page},
 
       {Method::get, "/cases", Action::list_cases, staff_page, reads_case, of_cases<cw::list>},

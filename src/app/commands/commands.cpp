@@ -2,6 +2,7 @@
 #include "app/commands/context.h"
 #include "base/text.h"
 #include "casework/cli/instrument_cli.h"
+#include "directory/cli/hours_cli.h"
 #include "evidence/cli/evidence_cli.h"
 #include "figures/cli/estimate_cli.h"
 #include "figures/web/robustness_view.h"
@@ -21,6 +22,7 @@ struct CommandLine {
   casework::cli::RunOptions run_options;
   figures::EstimateOptions estimate;
   figures::ExistsOptions exists;
+  directory::cli::HoursOptions hours;
   std::function<int()> chosen;
 };
 
@@ -37,6 +39,9 @@ void add_operation(CLI::App& app, CommandLine& line) {
   auto* serve = app.add_subcommand("serve", "Serve the pages and the API");
   serve->add_option("--listen", line.listen, "ADDRESS:PORT, default 127.0.0.1:8484");
   serve->add_flag("--behind-proxy", context.config.behind_proxy, "TLS ends before Linden: Secure cookies, other addresses than loopback");
+  serve->add_option("--site-name", context.config.site_name, "Neutral name in titles (Community services)");
+  serve->add_option("--leave-url", context.config.leave_url, "Where the quick exit of public pages ends; an https address")
+      ->check([](std::string const& url) { return url.starts_with("https://") ? std::string() : std::string("must begin with https://"); });
   serve->add_option("--test-clock", context.config.test_clock, "Practice only: a file that holds the instant to use");
   serve->callback([&] { line.chosen = [&] { return run_serve(context); }; });
   app.add_subcommand("doctor", "Check store, keys, audit, disk")->callback([&] { line.chosen = [&] { return run_doctor(context); }; });
@@ -52,6 +57,47 @@ void add_operation(CLI::App& app, CommandLine& line) {
   verify->callback([&] { line.chosen = [&] { return run_audit_verify(context, line.head); }; });
 }
 
+void add_people(CLI::App& app, CommandLine& line) {
+  auto& context = line.context;
+  auto* people = app.add_subcommand("people", "Who works here")->require_subcommand(1);
+  people->add_subcommand("list", "Accounts, roles, and who waits for keys")->callback([&] { line.chosen = [&] { return run_people_list(context); }; });
+  auto* admit = people->add_subcommand("admit", "Give a new account its keys with the recovery code (first line of standard input)");
+  admit->add_option("NAME", line.what)->required();
+  admit->callback([&] { line.chosen = [&] { return run_people_admit(context, line.what); }; });
+}
+
+/// Opening hours as texts; no store is opened.
+void add_hours(CLI::App& directory, CommandLine& line) {
+  auto& context = line.context;
+  auto& question = line.hours.question;
+  auto* hours = directory.add_subcommand("hours", "Opening hours as texts")->require_subcommand(1);
+  auto* expand = hours->add_subcommand("expand", "When a text of OpenStreetMap means open, or unknown");
+  expand->add_option("TEXT", question.text);
+  expand->add_option("--zone", question.zone, "IANA name, e.g. Europe/Rome");
+  expand->add_option("--holidays", question.holidays, "Country, or country and region: IT, ES-CT");
+  expand->add_option("--from", question.from, "Local: 2026-05-01T00:00");
+  expand->add_option("--to", question.to, "Local: 2026-06-01T00:00");
+  expand->add_option("--batch", line.hours.batch, "A file of {text, zone, holidays, from, to}, one a line, or -");
+  expand->callback([&line, &context] {
+    line.chosen = [&] {
+      line.hours.as_json = context.json;
+      return with_texts(context, [&](auto const& tr) { return directory::cli::expand(line.hours, context.in, {tr, context.out, context.err}); });
+    };
+  });
+  auto* check = hours->add_subcommand("check", "Whether a text can be read, and what holds at a time");
+  check->add_option("TEXT", question.text)->required();
+  check->add_option("--zone", question.zone, "IANA name, e.g. Europe/Rome");
+  check->add_option("--holidays", question.holidays, "Country, or country and region: IT, ES-CT");
+  check->add_option("--at", line.hours.at, "Local: 2026-05-01T09:30; default: now");
+  check->callback([&line, &context] {
+    line.chosen = [&] {
+      line.hours.as_json = context.json;
+      auto const now = kernel::Clock(context.config.test_clock).now();
+      return with_texts(context, [&](auto const& tr) { return directory::cli::check(line.hours, now, {tr, context.out, context.err}); });
+    };
+  });
+}
+
 void add_desks(CLI::App& app, CommandLine& line) {
   auto& context = line.context;
   auto* directory = app.add_subcommand("directory", "Who can take her now?")->require_subcommand(1);
@@ -62,6 +108,8 @@ void add_desks(CLI::App& app, CommandLine& line) {
   auto* seed = directory->add_subcommand("seed", "Load the services that ship");
   seed->add_option("WHAT", line.what)->required()->check(CLI::IsMember({"starter"}));
   seed->callback([&] { line.chosen = [&] { return run_seed(context, line.what); }; });
+
+  add_hours(*directory, line);
 
   auto* cases = app.add_subcommand("case", "Cases that --user may open")->require_subcommand(1);
   cases->add_subcommand("list", "Codes, days, levels")->callback([&] { line.chosen = [&] { return run_case_list(context); }; });
@@ -157,6 +205,7 @@ int run_command_line(int argc, char** argv) {
   app.require_subcommand(1);
   app.fallthrough();
   add_operation(app, line);
+  add_people(app, line);
   add_desks(app, line);
   add_evidence(app, line);
   try {

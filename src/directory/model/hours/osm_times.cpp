@@ -1,0 +1,188 @@
+#include "directory/model/hours/osm_times.h"
+#include <algorithm>
+
+namespace linden::directory {
+namespace {
+constexpr int k_day = 1440;
+constexpr int k_longest = 2880;
+
+/// One end of a span. `is_event`: of the sun, its minute is not known.
+struct Clock {
+  int minute = 0;
+  bool is_event = false;
+  bool has_minutes = true;
+  int column = 1;
+  std::string text;
+};
+struct Span {
+  Clock from;
+  Clock to;
+  bool has_end = false;
+  bool is_open_end = false;
+};
+
+bool read_event(OsmCursor& cursor, Clock& clock) {
+  clock.is_event = true;
+  if (!cursor.take_if('(')) {
+    clock.text = cursor.take().text;
+    return true;
+  }
+  if (cursor.peek().kind != OsmKind::event) return cursor.refuse(cursor.peek(), "event_expected");
+  auto const event = cursor.take().text;
+  auto const& sign = cursor.take();
+  if (!sign.is('+') && !sign.is('-')) return cursor.refuse(sign, "event_offset");
+  auto const& hour = cursor.take();
+  if (hour.kind != OsmKind::number || hour.number > 24) return cursor.refuse(hour, "event_offset");
+  if (!cursor.take_if(':')) return cursor.refuse(cursor.peek(), "event_offset");
+  auto const& minute = cursor.take();
+  if (minute.kind != OsmKind::number || minute.digits != 2 || minute.number > 59)
+    return cursor.refuse(minute, "event_offset");
+  if (!cursor.take_if(')')) return cursor.refuse(cursor.peek(), "bracket_not_closed");
+  clock.text = "(" + event + sign.text + minute_text(hour.number * 60 + minute.number) + ")";
+  return true;
+}
+
+/// `am` and `pm` after a time; 12 am is midnight.
+bool read_half_day(OsmCursor& cursor, Clock& clock, OsmToken const& hour) {
+  bool const is_pm = cursor.peek().is_word("pm");
+  if (!is_pm && !cursor.peek().is_word("am")) return true;
+  cursor.warn(cursor.take().column, "half_day");
+  if (hour.number < 1 || hour.number > 12) return cursor.refuse(hour, "hour");
+  clock.minute = clock.minute % 720 + (is_pm ? 720 : 0);
+  clock.has_minutes = true;
+  return true;
+}
+
+bool read_clock(OsmCursor& cursor, Clock& clock) {
+  clock.column = cursor.peek().column;
+  if (cursor.peek().kind == OsmKind::event || cursor.peek().is('(')) return read_event(cursor, clock);
+  auto const& hour = cursor.take();
+  if (hour.kind != OsmKind::number || hour.digits > 2) return cursor.refuse(hour, "time_expected");
+  if (hour.number > 48) return cursor.refuse(hour, "hour");
+  clock.minute = hour.number * 60;
+  clock.has_minutes = cursor.peek().is(':') || cursor.peek().is('.');
+  if (clock.has_minutes) {
+    if (cursor.peek().is('.')) cursor.warn(cursor.peek().column, "dot_in_time");
+    cursor.take();
+    auto const& minute = cursor.take();
+    if (minute.kind != OsmKind::number || minute.digits != 2 || minute.number > 59)
+      return cursor.refuse(minute, "minute");
+    clock.minute += minute.number;
+    if (hour.digits == 1 && !cursor.peek().is_word("am") && !cursor.peek().is_word("pm"))
+      cursor.warn(hour.column, "one_digit_hour");
+  }
+  if (clock.minute > k_longest) return cursor.refuse(hour, "hour");
+  if (!read_half_day(cursor, clock, hour)) return false;
+  clock.text = minute_text(clock.minute);
+  return true;
+}
+
+/// What may not be: a start after the day's end, an end where the start is, hours whose half of the day must be guessed.
+bool check_span(OsmCursor& cursor, Span& span) {
+  OsmToken place;
+  place.column = span.from.column;
+  if (!span.from.is_event && span.from.minute >= k_day) return cursor.refuse(place, "starts_after_midnight");
+  if (span.from.has_minutes != (span.has_end ? span.to.has_minutes : true)) return cursor.refuse(place, "minute");
+  if (!span.has_end || span.from.is_event || span.to.is_event) return true;
+  if (span.to.minute == span.from.minute) return cursor.refuse(place, "open_is_close");
+  if (!span.from.has_minutes) {
+    if (span.to.minute < span.from.minute) return cursor.refuse(place, "half_day_unclear");
+    cursor.warn(span.from.column, "no_minutes");
+  }
+  if (span.to.minute < span.from.minute) span.to.minute += k_day;
+  return true;
+}
+
+bool read_span(OsmCursor& cursor, Span& span) {
+  if (!read_clock(cursor, span.from)) return false;
+  span.to = span.from;
+  if (cursor.take_if('-')) {
+    span.has_end = true;
+    if (!read_clock(cursor, span.to)) return false;
+  }
+  if (cursor.peek().is('/')) return cursor.refuse(cursor.peek(), "point_in_time");
+  span.is_open_end = cursor.take_if('+');
+  if (!span.has_end && !span.is_open_end) {
+    OsmToken place;
+    place.column = span.from.column;
+    return cursor.refuse(place, "point_in_time");
+  }
+  return check_span(cursor, span);
+}
+
+/// Until when nobody knows: 24:00 before 17:00, ten hours until 21:59, eight hours later. Source: directory.md 3.
+int open_end(int minute) {
+  if (minute < 17 * 60) return k_day;
+  return std::min(minute + (minute < 22 * 60 ? 600 : 480), k_longest);
+}
+
+void add(std::vector<Interval>& intervals, int from, int to) {
+  if (from < to) intervals.push_back({from, std::min(to, k_longest)});
+}
+
+/// An open end lasts until the rule's next time begins.
+int next_start(std::vector<Span> const& spans, int minute) {
+  int next = k_longest;
+  for (auto const& span : spans)
+    if (!span.from.is_event && span.from.minute > minute) next = std::min(next, span.from.minute);
+  return next;
+}
+
+bool names(Clock const& clock, std::string_view first, std::string_view second) {
+  return clock.is_event && (clock.text.find(first) != std::string::npos || clock.text.find(second) != std::string::npos);
+}
+
+/// From the earliest to the latest minute that is meant; an end in the morning lies in the next day when the start does
+/// not lie in this one's morning.
+void place_by_sun(Span const& span, OsmTimes& times) {
+  bool const from_evening = names(span.from, "sunset", "dusk");
+  bool const to_morning = span.has_end && names(span.to, "sunrise", "dawn");
+  int to = k_day;
+  if (span.is_open_end || (to_morning && (from_evening || !span.from.is_event))) to = k_longest;
+  else if (span.has_end && !span.to.is_event)
+    to = from_evening && span.to.minute < k_day ? span.to.minute + k_day : span.to.minute;
+  add(times.left_open, span.from.is_event ? 0 : span.from.minute, to);
+}
+
+void place_span(std::vector<Span> const& spans, Span const& span, OsmTimes& times) {
+  if (span.from.is_event || (span.has_end && span.to.is_event)) return place_by_sun(span, times);
+  if (span.has_end) add(times.sure, span.from.minute, span.to.minute);
+  if (!span.is_open_end) return;
+  int const from = span.has_end ? span.to.minute : span.from.minute;
+  add(times.left_open, from, std::min(open_end(from), next_start(spans, from)));
+}
+
+void keep_text(std::vector<Span> const& spans, OsmTimes& times) {
+  for (auto const& span : spans) {
+    if (!times.sun_times.empty()) times.sun_times += ",";
+    times.sun_times += span.from.text;
+    if (span.has_end) times.sun_times += "-" + span.to.text;
+    if (span.is_open_end) times.sun_times += "+";
+  }
+}
+} // namespace
+
+bool is_osm_time(OsmCursor const& cursor, std::size_t ahead) {
+  auto const& token = cursor.peek(ahead);
+  return token.kind == OsmKind::event || token.is('(') || (token.kind == OsmKind::number && token.digits <= 2);
+}
+
+bool read_osm_times(OsmCursor& cursor, OsmTimes& times) {
+  std::vector<Span> spans;
+  do {
+    Span span;
+    if (!read_span(cursor, span)) return false;
+    spans.push_back(std::move(span));
+  } while (cursor.peek().is(',') && is_osm_time(cursor, 1) && (cursor.take(), true));
+  bool has_event = false;
+  for (auto const& span : spans) {
+    place_span(spans, span, times);
+    has_event = has_event || span.from.is_event || span.to.is_event;
+  }
+  if (has_event) {
+    keep_text(spans, times);
+    cursor.warn(spans.front().from.column, "sun_time");
+  }
+  return true;
+}
+} // namespace linden::directory
