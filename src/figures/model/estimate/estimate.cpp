@@ -31,6 +31,12 @@ void add_point(Point& sum, Point const& one) {
   sum.added.clear();
 }
 
+/// Of an interval that comes with the point.
+IntervalKind kind_of(Method method) {
+  if (is_bayesian(method)) return IntervalKind::posterior;
+  return method == Method::chapman ? IntervalKind::normal : IntervalKind::profile;
+}
+
 Result<Point> sum_points(Method method, std::vector<Stratum> const& strata, EstimateWish const& wish) {
   LINDEN_TRY(sum, point_of(method, strata.front().histories, wish));
   for (std::size_t i = 1; i < strata.size(); ++i) {
@@ -109,7 +115,7 @@ private:
     result.cap = made.cap;
     result.doubled_upper = made.doubled_upper;
     result.added = made.added;
-    if (made.interval) result.interval_kind = is_bayesian(method) ? IntervalKind::posterior : IntervalKind::profile;
+    if (made.interval) result.interval_kind = kind_of(method);
     else if (!is_bayesian(method)) bootstrap(result, made);
     if (!result.interval && result.interval_problem.empty()) result.interval_problem = "no_estimate";
     remark(result);
@@ -229,6 +235,7 @@ std::string_view interval_text(IntervalKind kind) {
   case IntervalKind::bca: return "bca";
   case IntervalKind::profile: return "profile";
   case IntervalKind::posterior: return "posterior";
+  case IntervalKind::normal: return "normal";
   }
   return "";
 }
