@@ -87,6 +87,7 @@ sigset_t block_signals() {
   for (int const signal : {SIGINT, SIGTERM}) sigaddset(&signals, signal);
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN); // a file that may not grow is an answer (507), not an end
   return signals;
 }
 } // namespace
