@@ -129,6 +129,7 @@ std::vector<Route> const& routes() {
       {Method::get, "/cases/{id}/offers", Action::find_offers, staff_page, reads_case, of_cases<cw::offers>},
       {Method::post, "/cases/{id}/offers", Action::find_offers, staff_page, reads_case, of_cases<cw::offers>},
       {Method::post, "/cases/{id}/holds", Action::place_person, staff_page, writes, of_cases<cw::post_hold>},
+      {Method::post, "/cases/{id}/moves", Action::place_person, staff_page, writes, of_cases<cw::post_move>},
       {Method::post, "/cases/{id}/placements/{placement}/{step}", Action::place_person, staff_page, writes, of_cases<cw::post_placement>},
       {Method::get, "/cases/{id}/referrals/new", Action::send_referral, staff_page, reads_case, of_cases<cw::new_referral>},
       {Method::post, "/cases/{id}/referrals", Action::send_referral, staff_page, writes, of_cases<cw::post_referral>},
@@ -136,6 +137,7 @@ std::vector<Route> const& routes() {
       {Method::get, "/referrals", Action::view_referrals, staff_page, reads_case, of_cases<cw::referrals>},
       {Method::get, "/referrals/{id}", Action::answer_referral, staff_page, reads_case, of_cases<cw::inbox_item>},
       {Method::post, "/referrals/{id}/answer", Action::answer_referral, staff_page, writes, of_cases<cw::post_answer>},
+      {Method::post, "/places/{id}/{step}", Action::place_person, staff_page, writes, of_cases<cw::post_place_step>},
       {Method::get, "/places", Action::view_places, staff_page, reads_case, of_cases<cw::places>},
 
       {Method::get, "/figures", Action::view_figures, staff_page, reads_case, of_figures<fig::list>},

@@ -97,8 +97,12 @@ Result<OpenCase> Casework::open(store::Tx& tx, kernel::Actor const& actor, CaseI
   LINDEN_TRY(file, file_of(*row, *key));
   if (file.is_blocked(actor.user)) return hidden();
   auto const scope = scope_of(actor, file);
-  LINDEN_TRY(granted, m_policy.grant(actor, action, scope));
-  return OpenCase{std::move(file), granted, *key, scope == kernel::Scope::own ? "own_case" : "team"};
+  auto const as_colleague = m_policy.grant(actor, action, scope);
+  if (as_colleague) return OpenCase{std::move(file), *as_colleague, *key, scope == kernel::Scope::own ? "own_case" : "team"};
+  // Who works in the house places whom a worker of the same team brings, without a right to her file.
+  if (action != kernel::Action::place_person) return tl::make_unexpected(as_colleague.error());
+  LINDEN_TRY(of_house, m_policy.grant(actor, action, kernel::Scope::office));
+  return OpenCase{std::move(file), of_house, *key, "duty"};
 }
 
 Result<void> Casework::save(store::Tx& tx, OpenCase& open) {

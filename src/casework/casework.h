@@ -81,6 +81,11 @@ public:
   Result<void> extend_hold(store::Tx& tx, OpenCase const& open, PlacementId const& placement, Instant now);
   Result<void> release_hold(store::Tx& tx, OpenCase const& open, PlacementId const& placement, Instant now);
   Result<void> place(store::Tx& tx, OpenCase& open, PlacementId const& placement, Day today, Instant now, Zone const& zone);
+  /// From the place where she is to another unit: she leaves and arrives in one act, or all stays as it was.
+  /// Errors: those of leave, hold and place; no place to leave -> Code::conflict.
+  Result<void> move(store::Tx& tx, OpenCase& open, UnitId const& to, Day today, Instant now, Zone const& zone);
+  /// The case of a placement, for who works in the house: grants its places and nothing else of her file.
+  Result<OpenCase> open_placed(store::Tx& tx, kernel::Actor const& actor, PlacementId const& id);
   Result<void> leave(store::Tx& tx, OpenCase& open, PlacementId const& placement, Day today, Instant now);
 
   // Referrals.
@@ -94,6 +99,10 @@ public:
                       Instant now, Zone const& zone);
   /// Those of the cases in `lines`.
   Result<std::vector<SentView>> list_sent(store::Tx& tx, OrgId const& org, std::vector<CaseLine> const& lines);
+
+  // A form sent twice: `once` is the random number that came with the form.
+  Result<std::optional<std::string>> find_first_answer(store::Tx& tx, kernel::Actor const& actor, std::string_view once);
+  Result<void> keep_first_answer(store::Tx& tx, kernel::Actor const& actor, std::string_view once, std::string const& answer, Instant now);
 
   // Who else is there.
   Result<std::vector<identity::Account>> colleagues(store::Tx& tx, kernel::Actor const& actor);

@@ -66,7 +66,7 @@ Result<CaseView> Casework::view(store::Tx& tx, OpenCase const& open, Day today) 
   LINDEN_TRY(placements, list_placements(tx, open.file.org, open.file.id));
   for (auto const& row : placements) {
     auto const unit = std::find_if(units.begin(), units.end(), [&](UnitRow const& u) { return u.id == row.unit; });
-    view.placements.push_back(placement_view(row, unit == units.end() ? "" : unit->name, today));
+    add_placement(view.placements, row, unit == units.end() ? "" : unit->name, today);
   }
   LINDEN_TRY(referrals, list_referrals(tx, open.file.org, open.file.id));
   for (auto const& row : referrals) {

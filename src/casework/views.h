@@ -70,11 +70,12 @@ struct TaskView {
   bool is_open = true;
   bool is_overdue = false;
 };
+/// She, and who came with her: one arrangement, one place a person.
 struct PlacementView {
   PlacementId id;
   UnitId unit;
   std::string unit_name, state;
-  int place_no = 0;
+  std::vector<int> places; ///< numbers
   Instant hold_until;
   std::optional<Stay> stay;
   std::optional<Day> last_day;
@@ -108,7 +109,6 @@ struct UnitView {
 };
 struct NewReferral {
   OrgId to_org;
-  ServiceId service;
   std::vector<int> fields; ///< ticked, beside the minimal set
   bool urgent = false;
 };

@@ -135,8 +135,9 @@ TEST_CASE("casework.list_long: a list that two threads open holds every case onc
       }
       return {};
     });
-    auto const list = [&](char const* who, char const* words) {
-      return cases.made<std::vector<CaseLine>>([&](store::Tx& tx) { return cases.desk().list_cases(tx, cases.actor(who), words); });
+    auto const list = [&](char const* name, char const* words) {
+      auto const who = cases.actor(name);
+      return cases.made<std::vector<CaseLine>>([&](store::Tx& tx) { return cases.desk().list_cases(tx, who, words); });
     };
     auto const all = list("lipa.worker", "");
     std::set<std::string> aliases;

@@ -25,6 +25,7 @@ web::Html intake_form(Casework& desk, Call& call, std::vector<Problem> const* pr
   web::Form form(tr, "/cases", call.csrf(), problems ? &call.form : nullptr, problems);
   auto const& files = desk.files();
   form.keep_draft("new-case");
+  form.hidden("once", once_number());
   add_field(form, tr, files.lists, *files.fields.find(k_field_alias), call.form.value("alias"));
   form.heading(tr.text("intake.consent"));
   form.paragraph(tr.text("intake.consent_text"));
@@ -89,15 +90,18 @@ CallResult post_case(Casework& desk, Call& call) {
   if (!intake) problems = intake.error();
   if (!consent) problems.insert(problems.end(), consent.error().begin(), consent.error().end());
   if (!problems.empty()) {
+    problems = with_point_names(call.tr, std::move(problems));
     web::Html body = heading(call.tr.text("intake.title"));
     body += intake_form(desk, call, &problems);
     return call.page(call.tr.text("intake.title"), std::move(body), 422, true);
   }
-  LINDEN_TRY(granted, call.policy.grant(call.actor, kernel::Action::open_case, kernel::Scope::office));
-  LINDEN_TRY(given, kernel::require_assistance({*consent}, call.today()));
-  LINDEN_TRY(id, desk.open_case(call.tx, granted, *intake, given, call.now, call.zone));
-  call.note(id.text(), "own_case");
-  return http::redirect(case_path(id));
+  return once(desk, call, [&]() -> CallResult {
+    LINDEN_TRY(granted, call.policy.grant(call.actor, kernel::Action::open_case, kernel::Scope::office));
+    LINDEN_TRY(given, kernel::require_assistance({*consent}, call.today()));
+    LINDEN_TRY(id, desk.open_case(call.tx, granted, *intake, given, call.now, call.zone));
+    call.note(id.text(), "own_case");
+    return http::redirect(case_path(id));
+  });
 }
 
 CallResult answers(Casework& desk, Call& call) {
@@ -163,6 +167,7 @@ CallResult post_consent(Casework& desk, Call& call) {
   if (call.form.value("purpose").empty()) problems.push_back(make_problem(Code::invalid, "error.choice", "purpose"));
   if (!statistics && !read_id<OrgId>(to)) problems.push_back(make_problem(Code::invalid, "error.choice", "to"));
   if (!problems.empty()) {
+    problems = with_point_names(call.tr, std::move(problems));
     web::Html body = heading(call.tr.text("consent.title"));
     body += consent_form(desk, call, open, &problems);
     return call.page(call.tr.text("consent.title"), std::move(body), 422, true);

@@ -29,6 +29,8 @@ CallResult post_raise(Casework& desk, Call& call);
 CallResult offers(Casework& desk, Call& call);
 CallResult post_hold(Casework& desk, Call& call);
 CallResult post_placement(Casework& desk, Call& call);
+CallResult post_move(Casework& desk, Call& call);
+CallResult post_place_step(Casework& desk, Call& call);
 CallResult places(Casework& desk, Call& call);
 
 CallResult new_referral(Casework& desk, Call& call);
