@@ -55,7 +55,9 @@ public:
   Result<Estimate> run() {
     Estimate answer = begin();
     for (auto const method : m_wish.methods) {
-      if (!fits(method)) {
+      // Where every model is examined, walking downhill adds nothing to a table of all methods.
+      bool const is_idle = m_wish.is_all && method == Method::downhill && is_offered(Method::bic, lists());
+      if (is_idle || !fits(method)) {
         if (!m_wish.is_all) return refuse(method);
         answer.left_out.push_back(method);
         continue;
