@@ -1,4 +1,5 @@
 #include "directory/store/service_codec.h"
+#include "directory/store/hours_codec.h"
 #include "directory/store/service_names.h"
 
 namespace linden::directory {
@@ -23,34 +24,13 @@ template <typename T> void put(json::Object& object, std::string_view key, std::
   if (!list.empty()) object[key] = array_of(list);
 }
 
-json::Object write_hours_rule(HoursRule const& rule) {
-  json::Object object;
-  object["state"] = k_open_states[static_cast<std::size_t>(rule.state)];
-  object["mode"] = k_modes[static_cast<std::size_t>(rule.mode)];
-  object["way"] = k_ways[static_cast<std::size_t>(rule.way)];
-  put(object, "valid_from", rule.valid_from);
-  put(object, "valid_to", rule.valid_to);
-  put(object, "comment", rule.comment);
-  json::Array days;
-  for (std::size_t i = 0; i < k_days.size(); ++i)
-    if (rule.weekdays >> i & 1u) days.emplace_back(k_days[i]);
-  if (!days.empty()) object["days"] = std::move(days);
-  json::Array intervals;
-  for (auto const& interval : rule.intervals)
-    intervals.emplace_back(minute_text(interval.open) + "-" + minute_text(interval.close));
-  if (!intervals.empty()) object["intervals"] = std::move(intervals);
-  return object;
-}
-
 json::Object write_channel(Channel const& channel) {
   json::Object object;
   object["type"] = channel.type;
   object["cost"] = k_costs[static_cast<std::size_t>(channel.cost)];
   put(object, "appears_on_bill", channel.appears_on_bill);
   if (channel.hours.rules.empty()) return object;
-  json::Array rules;
-  for (auto const& rule : channel.hours.rules) rules.emplace_back(write_hours_rule(rule));
-  object["hours"] = json::Object{{"zone", channel.hours.zone.name()}, {"rules", std::move(rules)}};
+  object["hours"] = write_availability(channel.hours);
   return object;
 }
 
