@@ -1,6 +1,7 @@
 #include "app/linden.h"
 #include "base/embedded.h"
 #include "directory/settings_codec.h"
+#include "directory/store/holiday_sets.h"
 #include "figures/codec/table_toml.h"
 #include "identity/store/account_store.h"
 #include "store/migrator.h"
@@ -38,6 +39,7 @@ Result<std::unique_ptr<Linden>> Linden::open(Config config) {
   crypto::start();
   std::unique_ptr<Linden> linden(new Linden);
   linden->places = find_places();
+  directory::use_holiday_folder(linden->places.data_files + "/holidays");
   linden->clock = kernel::Clock(config.test_clock);
   LINDEN_TRY(catalogues, i18n::load_catalogues(linden->places.catalogues));
   linden->catalogues = std::move(catalogues);

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "casework/cli/instrument_cli.h"
 #include "directory/cli/hours_cli.h"
+#include "directory/store/holiday_sets.h"
 #include "evidence/cli/evidence_cli.h"
 #include "figures/cli/estimate_cli.h"
 #include "figures/web/robustness_view.h"
@@ -114,6 +115,7 @@ void add_hours(CLI::App& directory, CommandLine& line) {
   expand->callback([&line, &context] {
     line.chosen = [&] {
       line.hours.as_json = context.json;
+      directory::use_holiday_folder(find_places().data_files + "/holidays");
       return with_texts(context, [&](auto const& tr) { return directory::cli::expand(line.hours, context.in, {tr, context.out, context.err}); });
     };
   });
@@ -125,6 +127,7 @@ void add_hours(CLI::App& directory, CommandLine& line) {
   check->callback([&line, &context] {
     line.chosen = [&] {
       line.hours.as_json = context.json;
+      directory::use_holiday_folder(find_places().data_files + "/holidays");
       auto const now = kernel::Clock(context.config.test_clock).now();
       return with_texts(context, [&](auto const& tr) { return directory::cli::check(line.hours, now, {tr, context.out, context.err}); });
     };

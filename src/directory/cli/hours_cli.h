@@ -1,7 +1,7 @@
 // `directory hours expand|check|convert`: opening hours on the command line, without a store.
 #pragma once
 #include "directory/cli/directory_cli.h"
-#include "directory/hours_answer.h"
+#include "directory/hours_answer_codec.h"
 #include <istream>
 namespace linden::directory::cli {
 

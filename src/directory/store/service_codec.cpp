@@ -2,64 +2,12 @@
 #include "base/json/members.h"
 #include "base/text.h"
 #include "directory/store/facts_codec.h"
+#include "directory/store/hours_codec.h"
 #include "directory/store/service_names.h"
-#include <algorithm>
-#include <array>
 
 namespace linden::directory {
 namespace {
 using namespace names;
-
-/// "09:00-15:00"; the second hour may reach 48:00.
-Result<Interval> read_interval(std::string_view text) {
-  auto const minute = [&](std::size_t at) -> Result<int> {
-    LINDEN_TRY(hour, read_integer(text.substr(at, 2), 0, 48));
-    LINDEN_TRY(rest, read_integer(text.substr(at + 3, 2), 0, 59));
-    return static_cast<int>(hour * 60 + rest);
-  };
-  if (text.size() != 11 || text[2] != ':' || text[5] != '-' || text[8] != ':')
-    return fail(Code::invalid, "error.hours", "intervals");
-  LINDEN_TRY(open, minute(0));
-  LINDEN_TRY(close, minute(6));
-  return Interval{open, close};
-}
-
-Result<HoursRule> read_hours_rule(json::Object const& object) {
-  json::Members members(object);
-  HoursRule rule;
-  rule.state = static_cast<OpenState>(members.code("state", k_open_states, 0));
-  rule.mode = static_cast<RuleMode>(members.code("mode", k_modes, 0));
-  rule.way = static_cast<ContactWay>(members.code("way", k_ways, 0));
-  rule.valid_from = members.day("valid_from");
-  rule.valid_to = members.day("valid_to");
-  rule.comment = members.text("comment");
-  for (auto const& day : members.texts("days")) {
-    auto const found = std::find(k_days.begin(), k_days.end(), day);
-    if (found == k_days.end()) members.fault("days");
-    else rule.weekdays = static_cast<Weekdays>(rule.weekdays | 1u << (found - k_days.begin()));
-  }
-  for (auto const& text : members.texts("intervals")) {
-    LINDEN_TRY(interval, read_interval(text));
-    rule.intervals.push_back(interval);
-  }
-  LINDEN_CHECK(members.done());
-  return rule;
-}
-
-Result<Availability> read_availability(json::Object const& object) {
-  json::Members members(object);
-  auto const zone_name = members.text("zone", true);
-  auto const rules = members.objects("rules");
-  LINDEN_CHECK(members.done());
-  LINDEN_TRY(zone, load_zone(zone_name));
-  Availability availability{zone, {}};
-  for (auto const* rule : rules) {
-    LINDEN_TRY(read, read_hours_rule(*rule));
-    availability.rules.push_back(std::move(read));
-  }
-  LINDEN_CHECK(check_hours(availability.rules));
-  return availability;
-}
 
 Result<Channel> read_channel(json::Object const& object) {
   json::Members members(object);

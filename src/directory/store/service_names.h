@@ -16,6 +16,9 @@ inline constexpr std::array k_modes = {Names("replace"), Names("add"), Names("fa
 inline constexpr std::array k_ways = {Names("walk_in"), Names("by_appointment"), Names("phone_only")};
 inline constexpr std::array k_days = {Names("mon"), Names("tue"), Names("wed"), Names("thu"),
                                Names("fri"), Names("sat"), Names("sun")};
+inline constexpr std::array k_holiday_uses = {Names("normal"), Names("closed"), Names("only")};
+inline constexpr std::array k_frequencies = {Names("weekly"), Names("monthly"), Names("yearly")};
+inline constexpr std::array k_holiday_kinds = {Names("public"), Names("school"), Names("observed")};
 inline constexpr std::array k_units = {Names("days"), Names("nights")};
 inline constexpr std::array k_bases = {Names("not_said"), Names("from_entry"), Names("from_identification")};
 inline constexpr std::array k_service_modes = {Names("not_said"), Names("remote"), Names("in_person"), Names("both")};

@@ -1,30 +1,12 @@
 #include "directory/store/facts_codec.h"
 #include "directory/store/put.h"
 #include "directory/store/service_codec.h"
+#include "directory/store/hours_codec.h"
 #include "directory/store/service_names.h"
 
 namespace linden::directory {
 namespace {
 using namespace names;
-
-json::Object write_hours_rule(HoursRule const& rule) {
-  json::Object object;
-  object["state"] = k_open_states[static_cast<std::size_t>(rule.state)];
-  object["mode"] = k_modes[static_cast<std::size_t>(rule.mode)];
-  object["way"] = k_ways[static_cast<std::size_t>(rule.way)];
-  put(object, "valid_from", rule.valid_from);
-  put(object, "valid_to", rule.valid_to);
-  put(object, "comment", rule.comment);
-  json::Array days;
-  for (std::size_t i = 0; i < k_days.size(); ++i)
-    if (rule.weekdays >> i & 1u) days.emplace_back(k_days[i]);
-  if (!days.empty()) object["days"] = std::move(days);
-  json::Array intervals;
-  for (auto const& interval : rule.intervals)
-    intervals.emplace_back(minute_text(interval.open) + "-" + minute_text(interval.close));
-  if (!intervals.empty()) object["intervals"] = std::move(intervals);
-  return object;
-}
 
 json::Object write_channel(Channel const& channel) {
   json::Object object;
@@ -36,9 +18,7 @@ json::Object write_channel(Channel const& channel) {
   if (channel.visibility != Visibility::open)
     object["visibility"] = k_visibilities[static_cast<std::size_t>(channel.visibility)];
   if (channel.hours.rules.empty()) return object;
-  json::Array rules;
-  for (auto const& rule : channel.hours.rules) rules.emplace_back(write_hours_rule(rule));
-  object["hours"] = json::Object{{"zone", channel.hours.zone.name()}, {"rules", std::move(rules)}};
+  object["hours"] = write_availability(channel.hours);
   return object;
 }
 

@@ -46,7 +46,8 @@ public:
     auto const& token = peek(ahead);
     if (token.kind != OsmKind::number || token.digits > 2) return false;
     auto const& next = peek(ahead + 1);
-    return !next.is(':') && !next.is('.');
+    if (next.is(':')) return peek(ahead + 2).kind != OsmKind::number || peek(ahead + 3).is(':'); // `Dec 25: 10:00`
+    return !next.is('.');
   }
   [[nodiscard]] bool is_year(std::size_t ahead = 0) const {
     auto const& token = peek(ahead);

@@ -107,7 +107,7 @@ bool read_span_end(OsmCursor& cursor, DateSpan& span) {
   auto const& token = cursor.peek();
   span.to = {};
   if (!read_point(cursor, span.to)) return false;
-  take_nth_point(cursor, span.to);
+  if (span.from.day != 0 || span.from.nth != 0) take_nth_point(cursor, span.to);
   bool const is_month_only = span.from.day == 0 && span.from.nth == 0;
   if (is_month_only != (span.to.day == 0 && span.to.nth == 0)) return cursor.refuse(token, "day_of_month");
   if (span.from.year != 0 && span.to.year != 0 && span.to.year < span.from.year) return cursor.refuse(token, "reversed");

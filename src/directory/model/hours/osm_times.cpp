@@ -164,7 +164,8 @@ void keep_text(std::vector<Span> const& spans, OsmTimes& times) {
 
 bool is_osm_time(OsmCursor const& cursor, std::size_t ahead) {
   auto const& token = cursor.peek(ahead);
-  return token.kind == OsmKind::event || token.is('(') || (token.kind == OsmKind::number && token.digits <= 2);
+  if (token.kind == OsmKind::number) return token.digits <= 2 && !cursor.peek(ahead + 1).is('/');
+  return token.kind == OsmKind::event || token.is('(');
 }
 
 bool read_osm_times(OsmCursor& cursor, OsmTimes& times) {

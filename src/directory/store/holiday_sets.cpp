@@ -1,4 +1,4 @@
-#include "directory/holiday_sets.h"
+#include "directory/store/holiday_sets.h"
 #include "base/bytes.h"
 #include "base/text.h"
 #include "crypto/hash.h"

@@ -1,7 +1,7 @@
-#include "directory/hours_answer.h"
+#include "directory/hours_answer_codec.h"
 #include "base/json/members.h"
 #include "base/text.h"
-#include "directory/holiday_sets.h"
+#include "directory/store/holiday_sets.h"
 #include <algorithm>
 
 namespace linden::directory {
