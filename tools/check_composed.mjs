@@ -49,7 +49,7 @@ const families = {
     ...instruments.flatMap((one) => one.bands?.cut.map(([level]) => level) ?? [])]),
   "task.": tasks,
   "casework.task.": tasks,
-  "casework.instrument.status.": words(root, "src/casework/model/instrument.h", "k_status_words"),
+  "casework.instrument.status.": words(root, "src/casework/model/instrument/instrument.h", "k_status_words"),
   "casework.lif.": refused(...casework(/store\/lif_|model\/activation/)),
   "casework.programme.": refused(...casework(/programme_codec/)),
   "outcome.": unique(instruments.flatMap((one) => one.outcomes?.map((outcome) => outcome.id) ?? [])),

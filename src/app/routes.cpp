@@ -116,6 +116,8 @@ std::vector<Route> const& routes() {
       {Method::get, "/cases/{id}/history", Action::view_case_audit, staff_page, reads_case, of_cases<cw::history>},
       {Method::get, "/cases/{id}/answers", Action::edit_case, staff_page, reads_case, of_cases<cw::answers>},
       {Method::post, "/cases/{id}/answers", Action::edit_case, staff_page, writes, of_cases<cw::post_answers>},
+      {Method::get, "/cases/{id}/blocked", Action::edit_case, staff_page, reads_case, of_cases<cw::blocked>},
+      {Method::post, "/cases/{id}/blocked", Action::edit_case, staff_page, writes, of_cases<cw::post_blocked>},
       {Method::post, "/cases/{id}/safe-contact", Action::edit_case, staff_page, writes, of_cases<cw::post_safe_contact>},
       {Method::post, "/cases/{id}/tasks/{task}/done", Action::edit_case, staff_page, writes, of_cases<cw::post_task_done>},
       {Method::get, "/cases/{id}/consents/new", Action::give_consent, staff_page, reads_case, of_cases<cw::new_consent>},

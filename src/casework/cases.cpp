@@ -88,6 +88,10 @@ Result<CaseId> Casework::open_case(store::Tx& tx, kernel::Granted const& granted
 }
 
 Result<OpenCase> Casework::open(store::Tx& tx, kernel::Actor const& actor, CaseId const& id, kernel::Action action) {
+  return open_by(tx, actor, id, action, Way::by_case);
+}
+
+Result<OpenCase> Casework::open_by(store::Tx& tx, kernel::Actor const& actor, CaseId const& id, kernel::Action action, Way way) {
   auto const hidden = [] { return fail(Code::not_found, "error.not_found"); };
   auto const row = load_case(tx, actor.org, id);
   if (!row) return row.error().code == Code::not_found ? hidden() : tl::make_unexpected(row.error());
@@ -99,8 +103,8 @@ Result<OpenCase> Casework::open(store::Tx& tx, kernel::Actor const& actor, CaseI
   auto const scope = scope_of(actor, file);
   auto const as_colleague = m_policy.grant(actor, action, scope);
   if (as_colleague) return OpenCase{std::move(file), *as_colleague, *key, scope == kernel::Scope::own ? "own_case" : "team"};
-  // Who works in the house places whom a worker of the same team brings, without a right to her file.
-  if (action != kernel::Action::place_person) return tl::make_unexpected(as_colleague.error());
+  // Who works in the house places whom a worker of the same team brings; by her file they find nothing.
+  if (way == Way::by_case) return tl::make_unexpected(as_colleague.error());
   LINDEN_TRY(of_house, m_policy.grant(actor, action, kernel::Scope::office));
   return OpenCase{std::move(file), of_house, *key, "duty"};
 }

@@ -1,7 +1,7 @@
 // The casework desk's front: from first contact to a placed and referred case. One function per intention.
 #pragma once
 #include "casework/model/case_file.h"
-#include "casework/model/evaluate.h"
+#include "casework/model/instrument/evaluate.h"
 #include "casework/model/intake.h"
 #include "casework/views.h"
 #include "directory/directory.h"
@@ -49,6 +49,8 @@ public:
   Result<void> change_answers(store::Tx& tx, OpenCase& open, FieldAnswers const& changed, std::int64_t version, Instant now);
   /// Errors: confirming while a colleague has marked her unsafe -> Code::stale; lifting that is a step of its own.
   Result<void> confirm_safe_contact(store::Tx& tx, OpenCase& open, ContactStep step, Day today);
+  /// The list as it is from now on. Errors: no reason, the actor herself in the list -> Code::invalid.
+  Result<void> change_blocked(store::Tx& tx, OpenCase& open, std::vector<UserId> const& blocked, std::string const& reason, Instant now);
   Result<void> finish_task(store::Tx& tx, OpenCase const& open, TaskId const& task);
 
   // Consent.
@@ -116,6 +118,8 @@ public:
   Result<std::int64_t> count_cases(store::Tx& tx, OrgId const& org);
 
 private:
+  enum class Way { by_case, by_place };
+  Result<OpenCase> open_by(store::Tx& tx, kernel::Actor const& actor, CaseId const& id, kernel::Action action, Way way);
   Result<void> save(store::Tx& tx, OpenCase& open);
   Result<RecordId> add_record(store::Tx& tx, OpenCase const& open, std::string kind, FieldBytes const& body);
   Result<std::vector<CaseRecord>> records(store::Tx& tx, OpenCase const& open);

@@ -237,6 +237,6 @@ Result<void> Casework::move(store::Tx& tx, OpenCase& open, UnitId const& to, Day
 Result<OpenCase> Casework::open_placed(store::Tx& tx, kernel::Actor const& actor, PlacementId const& id) {
   auto const row = load_placement(tx, actor.org, id);
   if (!row) return fail(row.error().code == Code::not_found ? make_problem(Code::not_found, "error.not_found") : row.error());
-  return open(tx, actor, row->case_id, kernel::Action::place_person);
+  return open_by(tx, actor, row->case_id, kernel::Action::place_person, Way::by_place);
 }
 } // namespace linden::casework

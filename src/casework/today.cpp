@@ -57,6 +57,7 @@ Result<CaseView> Casework::view(store::Tx& tx, OpenCase const& open, Day today) 
   LINDEN_TRY(all, records(tx, open));
   for (auto const& record : all) {
     if (record.kind == "consent") view.consents.push_back(consent_view(record));
+    if (record.kind == "block") view.blocks.push_back(block_view(record));
     if (record.kind == "screening") view.screenings.push_back(screening_view(record));
     if (record.kind == "risk" || record.kind == "raise") view.risks.push_back(risk_view(record));
   }

@@ -3,6 +3,7 @@
 #include "figures/codec/estimate_request.h"
 #include "figures/mse.h"
 #include <cmath>
+#include <map>
 using namespace linden;
 using namespace linden::figures;
 

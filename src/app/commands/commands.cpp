@@ -143,8 +143,6 @@ void add_desks(CLI::App& app, CommandLine& line) {
   seed->callback([&] { line.chosen = [&] { return run_seed(context, line.what); }; });
 
   add_rounds(*directory, line);
-}
-
   add_hours(*directory, line);
 
   auto* cases = app.add_subcommand("case", "Cases that --user may open")->require_subcommand(1);

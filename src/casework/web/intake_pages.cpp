@@ -1,4 +1,5 @@
 // Opening a case, changing its answers, consent.
+#include "casework/model/merge.h"
 #include "casework/web/field_form.h"
 #include "casework/web/pages.h"
 #include "casework/web/shared.h"
@@ -109,18 +110,54 @@ CallResult answers(Casework& desk, Call& call) {
   return answers_page(desk, call, open, nullptr, 200);
 }
 
-CallResult answers_page(Casework& desk, Call& call, OpenCase const& open, std::vector<Problem> const* problems, int status) {
-  auto const& tr = call.tr;
+namespace {
+/// The form, filled with `values`; what the form shows is sent back with it, so that a later change is seen as one.
+web::Html answers_form(Casework& desk, Call& call, OpenCase const& open, FieldAnswers const& values, http::FormValues const* typed, std::vector<Problem> const* problems) {
   auto const& files = desk.files();
-  web::Form form(tr, case_path(open.file.id, "/answers"), call.csrf(), problems ? &call.form : nullptr, problems);
+  web::Form form(call.tr, case_path(open.file.id, "/answers"), call.csrf(), typed, problems);
   form.hidden("version", std::to_string(open.file.version));
+  form.hidden("base", "yes");
   form.keep_draft("answers-" + open.file.id.text() + "-" + std::to_string(open.file.version));
-  for (auto const& field : files.fields.fields()) add_field(form, tr, files.lists, field, open.file.answer(field.number));
-  form.button(tr.text("answers.button"));
+  for (auto const& field : files.fields.fields()) {
+    auto const value = values.find(field.number);
+    if (auto const stored = open.file.answer(field.number); !stored.empty()) form.hidden("base_" + field.key, stored);
+    add_field(form, call.tr, files.lists, field, value == values.end() ? std::string_view() : std::string_view(value->second));
+  }
+  form.button(call.tr.text("answers.button"));
+  return form.done();
+}
+
+FieldAnswers base_of(Casework const& desk, http::FormValues const& form) {
+  FieldAnswers base;
+  for (auto const& field : desk.files().fields.fields())
+    if (auto const value = form.value("base_" + field.key); !value.empty()) base[field.number] = value;
+  return base;
+}
+
+/// Both values of every field that two people changed; mine stand in the form below.
+CallResult conflict_page(Casework& desk, Call& call, OpenCase const& open, MergedAnswers const& merged) {
+  auto const& tr = call.tr;
+  std::vector<std::vector<web::Cell>> rows;
+  for (auto const& conflict : merged.conflicts) {
+    auto const* field = desk.files().fields.find(conflict.field);
+    if (field == nullptr) continue;
+    auto const words = [&](std::string const& value) { return value.empty() ? tr.text("answer.not_asked") : answer_text(tr, *field, value); };
+    rows.push_back({{field_label(tr, *field), {}, {}, false}, {words(conflict.mine), {}, {}, false}, {words(conflict.theirs), {}, {}, false}});
+  }
+  std::vector<Problem> const problems{make_problem(Code::stale, "error.answers_conflict")};
   web::Html body = case_caption(open);
   body += heading(tr.text("answers.title"));
-  body += form.done();
-  return call.page(tr.text("answers.title"), std::move(body), status, problems != nullptr);
+  body += web::table(tr.text("answers.conflict"), {{tr.text("answers.field"), false}, {tr.text("answers.mine"), false}, {tr.text("answers.theirs"), false}}, rows);
+  body += answers_form(desk, call, open, merged.answers, nullptr, &problems);
+  return call.page(tr.text("answers.title"), std::move(body), 412, true);
+}
+} // namespace
+
+CallResult answers_page(Casework& desk, web::Call& call, OpenCase const& open, std::vector<Problem> const* problems, int status) {
+  web::Html body = case_caption(open);
+  body += heading(call.tr.text("answers.title"));
+  body += answers_form(desk, call, open, open.file.answers, problems ? &call.form : nullptr, problems);
+  return call.page(call.tr.text("answers.title"), std::move(body), status, problems != nullptr);
 }
 
 CallResult post_answers(Casework& desk, Call& call) {
@@ -128,13 +165,14 @@ CallResult post_answers(Casework& desk, Call& call) {
   auto const& files = desk.files();
   auto const intake = read_intake(files.fields, files.lists, typed_values(call.form), {});
   if (!intake) return answers_page(desk, call, open, &intake.error(), 422);
-  auto const version = read_version(call.form);
-  auto const changed = desk.change_answers(call.tx, open, intake->answers, version, call.now);
-  if (!changed && changed.error().code == Code::stale) {
-    std::vector<Problem> const problems{changed.error()};
-    return answers_page(desk, call, open, &problems, 412);
+  auto answers = intake->answers;
+  if (read_version(call.form) != open.file.version) {
+    auto const merged = merge_answers(base_of(desk, call.form), answers, open.file.answers);
+    bool const knows_base = call.form.has("base");
+    if (!knows_base || !merged.conflicts.empty()) return conflict_page(desk, call, open, merged);
+    answers = merged.answers;
   }
-  LINDEN_CHECK(changed);
+  LINDEN_CHECK(desk.change_answers(call.tx, open, answers, open.file.version, call.now));
   return http::redirect(case_path(open.file.id));
 }
 

@@ -13,6 +13,8 @@ CallResult show(Casework& desk, Call& call);
 CallResult history(Casework& desk, Call& call);
 CallResult answers(Casework& desk, Call& call);
 CallResult post_answers(Casework& desk, Call& call);
+CallResult blocked(Casework& desk, Call& call);
+CallResult post_blocked(Casework& desk, Call& call);
 CallResult post_safe_contact(Casework& desk, Call& call);
 CallResult post_task_done(Casework& desk, Call& call);
 

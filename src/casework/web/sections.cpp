@@ -31,6 +31,7 @@ web::Html actions(web::Call const& call, OpenCase const& open) {
                                      {Action::review_risk, "/risk", "case.do.risk"},
                                      {Action::find_offers, "/offers", "case.do.offers"},
                                      {Action::send_referral, "/referrals/new", "case.do.refer"},
+                                     {Action::edit_case, "/blocked", "blocked.title"},
                                      {Action::view_case_audit, "/history", "case.do.history"}};
   web::HtmlWriter w;
   w.open("nav", {{"class", "app-actions"}, {"aria-label", call.tr.text("case.actions")}}).open("ul", {{"class", "govuk-list"}});

@@ -27,6 +27,12 @@ json::Value number_or_null(std::optional<double> const& number, bool may_show = 
 }
 json::Value text_or_null(std::string const& text) { return text.empty() ? json::Value(nullptr) : json::Value(text); }
 
+/// A sampler examines no models: null, not 0.
+json::Value count_or_null(std::int64_t count, std::int64_t examined) {
+  return examined > 0 ? json::Value(count) : json::Value(nullptr);
+}
+json::Value count_or_null(std::int64_t count) { return count_or_null(count, count); }
+
 std::string pair_text(ListSet pair) {
   std::string text;
   for (int i = 0; i < k_most_lists; ++i)
@@ -87,8 +93,8 @@ json::Object method_json(MethodResult const& result, EstimateWish const& wish, b
           {"upper", number_or_null(end_of(result, &Interval::upper), may_show)},
           {"level", result.level},
           {"model", text_or_null(result.model)},
-          {"models_examined", result.models_examined},
-          {"models_existing", result.models_existing},
+          {"models_examined", count_or_null(result.models_examined)},
+          {"models_existing", result.method == Method::downhill ? json::Value(nullptr) : count_or_null(result.models_existing, result.models_examined)},
           {"bic", number_or_null(result.bic, may_show)},
           {"existence_code", static_cast<int>(result.existence)},
           {"gates", gates_json(result.gates, may_show)},

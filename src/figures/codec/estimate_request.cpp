@@ -43,6 +43,7 @@ Result<EstimateRequest> read_request(NamedText const& text) {
     LINDEN_TRY(methods, read_methods(given));
     wish.methods = std::move(methods);
     wish.is_all = given == "all";
+    if (wish.is_all) wish.effort = k_side_by_side_effort;
   }
   LINDEN_CHECK(read_numbers(text, wish));
   if (auto const given = text("model"); !given.empty()) wish.model = given;

@@ -20,6 +20,8 @@ struct EstimateRequest {
 /// Errors: Code::invalid with the name as field.
 Result<EstimateRequest> read_request(NamedText const& text);
 
+/// All methods side by side answer in seconds. Source: ours; a method asked for alone takes its full replicates.
+constexpr Effort k_side_by_side_effort{300'000, 1, false};
 /// What one request may cost a server: a few seconds of one thread.
 /// Source: ours; 200,000 fits and a twentieth of the sweeps take about two seconds on one core.
 constexpr Effort k_server_effort{200'000, 0.05, true};

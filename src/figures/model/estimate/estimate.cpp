@@ -31,6 +31,12 @@ void add_point(Point& sum, Point const& one) {
   sum.added.clear();
 }
 
+/// Of an interval that comes with the point.
+IntervalKind kind_of(Method method) {
+  if (is_bayesian(method)) return IntervalKind::posterior;
+  return method == Method::chapman ? IntervalKind::normal : IntervalKind::profile;
+}
+
 Result<Point> sum_points(Method method, std::vector<Stratum> const& strata, EstimateWish const& wish) {
   LINDEN_TRY(sum, point_of(method, strata.front().histories, wish));
   for (std::size_t i = 1; i < strata.size(); ++i) {
@@ -49,7 +55,9 @@ public:
   Result<Estimate> run() {
     Estimate answer = begin();
     for (auto const method : m_wish.methods) {
-      if (!fits(method)) {
+      // Where every model is examined, walking downhill adds nothing to a table of all methods.
+      bool const is_idle = m_wish.is_all && method == Method::downhill && is_offered(Method::bic, lists());
+      if (is_idle || !fits(method)) {
         if (!m_wish.is_all) return refuse(method);
         answer.left_out.push_back(method);
         continue;
@@ -109,7 +117,7 @@ private:
     result.cap = made.cap;
     result.doubled_upper = made.doubled_upper;
     result.added = made.added;
-    if (made.interval) result.interval_kind = is_bayesian(method) ? IntervalKind::posterior : IntervalKind::profile;
+    if (made.interval) result.interval_kind = kind_of(method);
     else if (!is_bayesian(method)) bootstrap(result, made);
     if (!result.interval && result.interval_problem.empty()) result.interval_problem = "no_estimate";
     remark(result);
@@ -229,6 +237,7 @@ std::string_view interval_text(IntervalKind kind) {
   case IntervalKind::bca: return "bca";
   case IntervalKind::profile: return "profile";
   case IntervalKind::posterior: return "posterior";
+  case IntervalKind::normal: return "normal";
   }
   return "";
 }

@@ -9,7 +9,7 @@
 namespace linden::figures {
 
 /// What limits are made of. `none` says why in `interval_problem`.
-enum class IntervalKind { none, bca, profile, posterior };
+enum class IntervalKind { none, bca, profile, posterior, normal };
 std::string_view interval_text(IntervalKind kind);
 
 struct MethodResult {

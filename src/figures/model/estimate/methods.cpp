@@ -33,14 +33,14 @@ Result<std::vector<Method>> read_methods(std::string_view text) {
 
 bool is_offered(Method method, int lists) {
   switch (method) {
-  case Method::chapman: return false && lists == 2;
+  case Method::chapman: return lists == 2;
   case Method::fixed_model: return true;
   case Method::bic: return lists <= 6;
   case Method::bic_full: return lists <= 5;
   case Method::graphs: return lists >= 3 && lists <= 6;
   case Method::latent_class:
   case Method::threshold: return lists >= 3;
-  case Method::downhill: return false && lists >= 3;
+  case Method::downhill: return lists >= 3;
   case Method::stepwise: return true;
   }
   return false;

@@ -2,7 +2,11 @@
 #include "figures/model/estimate/bayes/bayes_threshold.h"
 #include "figures/model/estimate/bayes/graph_average.h"
 #include "figures/model/estimate/bayes/latent_class.h"
+#include "figures/model/estimate/classic/chapman.h"
+#include "figures/model/estimate/classic/profile.h"
+#include "figures/model/estimate/select/downhill.h"
 #include "figures/model/estimate/select/selector.h"
+#include "figures/model/robustness/normal.h"
 #include "base/parallel.h"
 #include <algorithm>
 #include <cmath>
@@ -45,7 +49,40 @@ Result<Point> fixed_point(CaptureHistories const& histories, EstimateWish const&
   auto const fit = fit_model(histories, model);
   point.estimate = total_of(histories, fit);
   point.converged = fit.has_value();
-  if (fit) point.bic = bic_of(*fit, histories.observed());
+  if (!fit) return point;
+  point.bic = bic_of(*fit, histories.observed());
+  double const z = normal_quantile((1 + wish.level / 100) / 2);
+  LINDEN_TRY(profile, profile_interval(histories, model, z));
+  if (profile && profile->upper) point.interval = Interval{profile->lower, *profile->upper};
+  return point;
+}
+
+/// The chosen model of 200 walks; a replicate repeats them all.
+Result<Point> downhill_point(CaptureHistories const& histories, EstimateWish const& wish) {
+  DownhillWish asked;
+  asked.seed = wish.seed;
+  LINDEN_TRY(found, run_downhill(histories, asked));
+  Point point;
+  point.models_examined = point.fits = std::max<std::int64_t>(found.models_examined, 1);
+  if (!found.best) {
+    point.existence = Existence::no_estimate;
+    return point;
+  }
+  point.converged = true;
+  point.estimate = static_cast<double>(histories.observed()) + found.best->hidden;
+  point.bic = found.best->bic;
+  point.model = found.plan.model_of(found.best->mask).text();
+  return point;
+}
+
+Result<Point> chapman_point(CaptureHistories const& histories, EstimateWish const& wish) {
+  LINDEN_TRY(answer, chapman_estimate(histories, normal_quantile((1 + wish.level / 100) / 2)));
+  Point point;
+  point.estimate = answer.estimate;
+  point.interval = Interval{answer.lower, answer.upper};
+  point.model = LoglinearModel::main_effects(2).text();
+  point.models_examined = point.models_existing = 1;
+  point.converged = true;
   return point;
 }
 ModelOrder order_of(Method method) { return method == Method::bic_full ? ModelOrder::full : ModelOrder::pairs; }
@@ -159,8 +196,10 @@ Result<Point> point_of(Method method, CaptureHistories const& histories, Estimat
   case Method::latent_class: return latent_class_point(histories, wish);
   case Method::graphs: return graphs_point(histories, wish);
   case Method::fixed_model: return fixed_point(histories, wish);
-  default: return fail(Code::invalid, "error.figures.method", "method");
+  case Method::downhill: return downhill_point(histories, wish);
+  case Method::chapman: return chapman_point(histories, wish);
   }
+  return fail(Code::invalid, "error.figures.method", "method");
 }
 
 PointMaker point_maker_of(Method method, int lists, EstimateWish const& wish) {

@@ -5,6 +5,8 @@
 
 namespace linden::figures {
 namespace {
+// Source: figures.md 2, step 1: the start is y + 0.1.
+constexpr double k_start = 0.1;
 constexpr int k_most_halvings = 20;
 constexpr double k_slack = 1e-9;
 
@@ -20,8 +22,18 @@ void Fitter::prepare(CountTable const& table, EffectParts const& parts) {
   m_closed.assign(parts.closed.begin(), parts.closed.end());
   m_totals.resize(m_size);
   for (std::size_t j = 0; j < m_size; ++j) m_totals[j] = static_cast<double>(table.on_all_of(m_effects[j]));
+  if (counts_hidden()) m_totals[0] += m_given;
   m_betas.resize(m_size), m_old.resize(m_size), m_gradient.resize(m_size), m_right.resize(m_size);
   m_column.resize(m_size), m_matrix.resize(m_size * m_size);
+}
+
+/// The matrix of the normal equations from the present sums; an intercept that is held leaves them.
+void Fitter::set_equations() {
+  for (std::size_t i = 0; i < m_size; ++i)
+    for (std::size_t j = 0; j <= i; ++j) m_matrix[i * m_size + j] = m_sums[m_effects[i] | m_effects[j]];
+  if (!holds_intercept()) return;
+  m_matrix[0] = 1;
+  for (std::size_t i = 1; i < m_size; ++i) m_matrix[i * m_size] = 0;
 }
 
 /// L D L' of the lower triangle in place, then `m_right` becomes the solution. False when not positive definite.
@@ -70,9 +82,15 @@ bool Fitter::first_step(CountTable const& table, EffectParts const& parts) {
     sum_over_supersets(m_sums.data(), m_cells);
     sum_over_supersets(working.data(), m_cells);
   }
-  for (std::size_t i = 0; i < m_size; ++i) {
-    m_right[i] = working[m_effects[i]];
-    for (std::size_t j = 0; j <= i; ++j) m_matrix[i * m_size + j] = m_sums[m_effects[i] | m_effects[j]];
+  if (counts_hidden()) {
+    m_sums[0] += m_given + k_start;
+    working[0] += (m_given + k_start) * std::log(m_given + k_start) - k_start;
+  }
+  for (std::size_t i = 0; i < m_size; ++i) m_right[i] = working[m_effects[i]];
+  set_equations();
+  if (holds_intercept()) {
+    m_right[0] = std::log(m_given);
+    for (std::size_t i = 1; i < m_size; ++i) m_right[i] -= m_sums[m_effects[i]] * m_right[0];
   }
   if (!solve()) return false;
   std::copy_n(m_right.begin(), m_size, m_betas.begin());
@@ -89,6 +107,7 @@ void Fitter::evaluate() {
   for (std::size_t s = 1; s < m_cells; ++s) m_means[s] = std::exp(m_means[s]);
   std::copy_n(m_means.begin(), m_cells, m_sums.begin());
   sum_over_supersets(m_sums.data(), m_cells);
+  if (counts_hidden()) m_sums[0] += std::exp(m_betas[0]);
   m_kernel = -m_sums[0];
   for (std::size_t j = 0; j < m_size; ++j) m_kernel += m_betas[j] * m_totals[j];
 }
@@ -107,20 +126,32 @@ bool Fitter::improve(double scale) {
 }
 
 bool Fitter::fit(CountTable const& table, EffectParts const& parts) {
+  m_given = 0;
+  return run(table, parts);
+}
+
+bool Fitter::fit_given_hidden(CountTable const& table, EffectParts const& parts, double hidden, HiddenForm form) {
+  m_given = hidden;
+  m_form = form;
+  return run(table, parts);
+}
+
+bool Fitter::run(CountTable const& table, EffectParts const& parts) {
   prepare(table, parts);
   m_steps = 1;
   if (!first_step(table, parts)) return false;
   evaluate();
   if (!std::isfinite(m_kernel)) return false;
+  double const saturated = table.saturated() + (counts_hidden() ? m_given * std::log(m_given) - m_given : 0);
   while (++m_steps <= k_most_steps) {
-    for (std::size_t i = 0; i < m_size; ++i) {
-      m_right[i] = m_gradient[i] = m_totals[i] - m_sums[m_effects[i]];
-      for (std::size_t j = 0; j <= i; ++j) m_matrix[i * m_size + j] = m_sums[m_effects[i] | m_effects[j]];
-    }
+    for (std::size_t i = 0; i < m_size; ++i) m_gradient[i] = m_totals[i] - m_sums[m_effects[i]];
+    if (holds_intercept()) m_gradient[0] = 0;
+    std::copy_n(m_gradient.begin(), m_size, m_right.begin());
+    set_equations();
     if (!solve()) return false;
     double change = 0;
     for (std::size_t j = 0; j < m_size; ++j) change += m_gradient[j] * m_right[j];
-    double const deviance = 2 * std::abs(table.saturated() - m_kernel);
+    double const deviance = 2 * std::abs(saturated - m_kernel);
     if (!std::isfinite(change)) return false;
     if (std::abs(change) < k_deviance_change * (deviance + 0.1)) {
       for (std::size_t j = 0; j < m_size; ++j) m_betas[j] += m_right[j];

@@ -27,13 +27,19 @@ std::optional<bool> ExistenceBook::known(OpenMasks const& masks) const {
   return {};
 }
 
-Result<bool> ExistenceBook::decide(OpenMasks const& masks) {
+Result<bool> ExistenceBook::examine(OpenMasks const& masks) {
   m_open.clear(), m_closed.clear();
   each_bit(masks.open, [this](std::size_t i) { m_open.push_back(m_plan.effects[i]); });
   each_bit(masks.closed, [this](std::size_t i) { m_closed.push_back(m_plan.effects[i]); });
   ++m_decisions;
   LINDEN_TRY(code, existence_of(*m_table, {m_open, m_closed}));
-  bool const exists = code == Existence::estimable;
+  return code == Existence::estimable;
+}
+
+Result<bool> ExistenceBook::exists_alone(EffectMask model) { return examine(masks_of(model)); }
+
+Result<bool> ExistenceBook::decide(OpenMasks const& masks) {
+  LINDEN_TRY(exists, examine(masks));
   m_entries.push_back({masks, exists});
   return exists;
 }

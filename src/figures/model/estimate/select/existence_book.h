@@ -28,6 +28,9 @@ public:
   Result<bool> exists(EffectMask model);
   /// As exists, and looks for the bounds of what exists, so that thousands of models need few decisions.
   Result<bool> exists_with_bounds(EffectMask model);
+  /// As exists, for walks that meet each set of closed effects only now and then: decides this model alone and keeps
+  /// nothing of it.
+  Result<bool> exists_alone(EffectMask model);
   [[nodiscard]] int decisions() const { return m_decisions; }
 
 private:
@@ -36,6 +39,7 @@ private:
     bool exists;
   };
   [[nodiscard]] std::optional<bool> known(OpenMasks const& masks) const;
+  Result<bool> examine(OpenMasks const& masks);
   Result<bool> decide(OpenMasks const& masks);
   Result<void> shrink(OpenMasks masks);
   Result<void> grow(OpenMasks masks);

@@ -57,8 +57,7 @@ Result<SelectionPlan> plan_selection(int lists, ModelOrder order) {
 
 Result<std::vector<EffectMask>> all_models(SelectionPlan const& plan) {
   if (plan.lists > k_most_lists_pairs)
-    return fail(Code::invalid, "error.figures.too_many_models", "lists",
-                {{"most", std::to_string(k_most_lists_pairs)}, {"lists", std::to_string(plan.lists)}});
+    return fail(Code::invalid, "error.figures.too_many_models", "lists");
   std::vector<EffectMask> models;
   add_models(plan, static_cast<std::size_t>(plan.lists), plan.main_effects(), models);
   return models;

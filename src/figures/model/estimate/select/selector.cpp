@@ -21,7 +21,7 @@ bool is_better(RatedModel const& a, RatedModel const& b) {
 }
 
 Selector::Selector(SelectionPlan const& plan)
-    : m_plan(plan), m_table(plan.lists), m_fitter(plan.lists), m_book(plan) {}
+    : m_plan(plan), m_table(plan.lists), m_fitter(plan), m_book(plan) {}
 
 double Selector::bic_of(EffectMask mask, double kernel) const {
   return (std::popcount(mask) + 1) * m_log_observed - 2 * (kernel - m_table.log_factorials());
@@ -34,25 +34,21 @@ double Selector::least_bic(Node const& node, EffectMask free) const {
   return bic_of(forced, node.kernel);
 }
 
-void Selector::consider(EffectMask mask, bool converged) {
-  RatedModel const model{mask, converged ? m_fitter.hidden() : 0, bic_of(mask, m_fitter.kernel())};
-  if (converged && m_best && !is_better(model, *m_best)) return;
+void Selector::consider(EffectMask mask, std::optional<FittedMask> const& fit) {
+  RatedModel model{mask};
+  if (fit) model = {mask, fit->hidden, bic_of(mask, fit->kernel)};
+  if (fit && m_best && !is_better(model, *m_best)) return;
   auto const exists = m_book.exists(mask);
-  if (!exists || (*exists && !converged)) m_failed = true;
-  if (exists && *exists && converged) m_best = model;
+  if (!exists || (*exists && !fit)) m_failed = true;
+  if (exists && *exists && fit) m_best = model;
 }
 
 /// Fits one model. Its likelihood bounds its parts, also where the largest value is reached only in the limit.
 Selector::Node Selector::visit(EffectMask mask, double bound) {
-  auto const masks = m_book.masks_of(mask);
-  std::array<ListSet, k_most_effects> open, closed;
-  std::size_t opens = 0, closes = 0;
-  for (EffectMask rest = masks.open; rest != 0; rest &= rest - 1) open[opens++] = m_plan.effects[first_of(rest)];
-  for (EffectMask rest = masks.closed; rest != 0; rest &= rest - 1) closed[closes++] = m_plan.effects[first_of(rest)];
-  bool const converged = m_fitter.fit(m_table, {{open.data(), opens}, {closed.data(), closes}});
+  auto const fit = m_fitter.fit(m_table, m_book.masks_of(mask));
   ++m_fitted;
-  if (!m_book.has_idle_effect(mask)) consider(mask, converged);
-  return {mask, converged ? std::min(bound, m_fitter.kernel() + k_margin) : bound};
+  if (!m_book.has_idle_effect(mask)) consider(mask, fit);
+  return {mask, fit ? std::min(bound, fit->kernel + k_margin) : bound};
 }
 
 /// Looks at every model between the node without its free effects and the node itself, the node not among them.

@@ -1,7 +1,6 @@
 // The best model by BIC, for one table after another: what the bootstrap calls a thousand times.
 #pragma once
-#include "figures/model/estimate/core/fitter.h"
-#include "figures/model/estimate/select/existence_book.h"
+#include "figures/model/estimate/select/mask_fitter.h"
 #include "figures/model/estimate/select/plan.h"
 #include <optional>
 namespace linden::figures {
@@ -35,13 +34,13 @@ private:
   };
   void search(Node const& node, EffectMask free);
   Node visit(EffectMask mask, double bound);
-  void consider(EffectMask mask, bool converged);
+  void consider(EffectMask mask, std::optional<FittedMask> const& fit);
   [[nodiscard]] double least_bic(Node const& node, EffectMask free) const;
   [[nodiscard]] double bic_of(EffectMask mask, double kernel) const;
 
   SelectionPlan const& m_plan;
   CountTable m_table;
-  Fitter m_fitter;
+  MaskFitter m_fitter;
   ExistenceBook m_book;
   double m_log_observed = 0;
   std::optional<RatedModel> m_best;

@@ -1,4 +1,4 @@
-#include "casework/model/soundness.h"
+#include "casework/model/instrument/soundness.h"
 #include <algorithm>
 
 namespace linden::casework {

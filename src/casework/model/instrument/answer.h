@@ -2,7 +2,7 @@
 #pragma once
 #include "base/day.h"
 #include "casework/model/closed_list.h"
-#include "casework/model/kleene.h"
+#include "casework/model/instrument/kleene.h"
 #include <map>
 #include <optional>
 #include <string>

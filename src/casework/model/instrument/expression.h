@@ -1,7 +1,7 @@
 // The rules of an instrument as a flat list of nodes, in the order in which they are computed.
 #pragma once
-#include "casework/model/answer.h"
-#include "casework/model/kleene.h"
+#include "casework/model/instrument/answer.h"
+#include "casework/model/instrument/kleene.h"
 #include <cstdint>
 #include <vector>
 namespace linden::casework {

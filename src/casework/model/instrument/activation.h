@@ -1,6 +1,6 @@
 // What an instrument needs before it may be used with people: reviewers, sources, licence, texts, golden answers.
 #pragma once
-#include "casework/model/instrument.h"
+#include "casework/model/instrument/instrument.h"
 namespace linden::casework {
 
 /// What is known of the golden vectors beside a file.

@@ -1,4 +1,4 @@
-#include "casework/model/expression.h"
+#include "casework/model/instrument/expression.h"
 #include <set>
 
 namespace linden::casework {

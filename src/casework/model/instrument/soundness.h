@@ -1,6 +1,6 @@
 // Samples an instrument: do "established" and "ceiling" hold, whatever the missing answers turn out to be?
 #pragma once
-#include "casework/model/evaluate.h"
+#include "casework/model/instrument/evaluate.h"
 namespace linden::casework {
 
 /// Small numbers that are the same on every machine. Source: SplitMix64, Steele, Lea and Flood 2014.

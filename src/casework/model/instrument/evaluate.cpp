@@ -1,4 +1,4 @@
-#include "casework/model/evaluate.h"
+#include "casework/model/instrument/evaluate.h"
 #include <algorithm>
 #include <set>
 

@@ -1,6 +1,6 @@
 // What the answers show: established, what it could become, why, and what is still open. Values only, no store.
 #pragma once
-#include "casework/model/instrument.h"
+#include "casework/model/instrument/instrument.h"
 namespace linden::casework {
 
 /// A derived rule of one profile, as it came out.

@@ -1,4 +1,4 @@
-#include "casework/model/instrument.h"
+#include "casework/model/instrument/instrument.h"
 #include <algorithm>
 
 namespace linden::casework {

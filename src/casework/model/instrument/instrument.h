@@ -1,7 +1,7 @@
 // An instrument: what to ask and what follows, as it was read from a LIF file.
 #pragma once
 #include "casework/model/duration.h"
-#include "casework/model/expression.h"
+#include "casework/model/instrument/expression.h"
 #include "casework/model/task_kind.h"
 #include <map>
 #include <optional>
