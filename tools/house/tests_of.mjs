@@ -4,14 +4,18 @@ import path from 'node:path';
 import { listFiles } from './sources.mjs';
 
 const k_case = /(?:TEST_CASE(?:_METHOD)?\s*\(|^\s*(?:await\s+)?test\()\s*(?:\w+\s*,\s*)?(["'`])((?:(?!\1).)+)\1(?:\s*,\s*"((?:\[[^\]]*\])*)")?/gm;
+/// node's way to leave a test out for good. `{ skip }` alone asks the machine (no browser, no data) and counts as a test.
+const k_left_out = /^\s*,\s*\{[^}]*\b(?:skip|todo):\s*(?:true|["'`])/;
 
 /// {name, file, at, hidden} of every test, in the order of the files.
 export function listTests(root) {
   const tests = [];
   for (const file of testFiles(root)) {
     const text = fs.readFileSync(path.join(root, file), 'utf8');
-    for (const match of text.matchAll(k_case))
-      tests.push({ name: match[2], file, at: match.index, hidden: /\[(\.|!hide)/.test(match[3] ?? '') });
+    for (const match of text.matchAll(k_case)) {
+      const left_out = k_left_out.test(text.slice(match.index + match[0].length));
+      tests.push({ name: match[2], file, at: match.index, hidden: left_out || /\[(\.|!hide)/.test(match[3] ?? '') });
+    }
   }
   const cmake = fs.readFileSync(path.join(root, 'cmake/tests.cmake'), 'utf8');
   for (const match of cmake.matchAll(/add_test\(NAME ([a-z_.]+)/g))
@@ -21,6 +25,21 @@ export function listTests(root) {
 
 function testFiles(root) {
   return listFiles(root, 'tests').filter((file) => /\.(cpp|mjs)$/.test(file) && !/^tests\/(house\/(broken|sound)|data)\//.test(file));
+}
+
+/// A function that says whether a claimed name stands for an enabled test: for itself or for all that begin with it.
+/// `browser.<file>` is the test of a whole file.
+export function makeTestFinder(root) {
+  const names = listTests(root).filter((test) => !test.hidden).map((test) => test.name);
+  for (const file of listFiles(root, 'tests/browser')) {
+    const match = /([a-z_]+)\.test\.mjs$/.exec(file);
+    if (match) names.push(`browser.${match[1]}`);
+  }
+  return (claim) => {
+    const start = claim.replace(/\.?\*$/, '');
+    if (!/^\w+\.\w/.test(start)) return false;
+    return names.some((name) => name === start || (name.startsWith(start) && !/\w/.test(name[start.length])));
+  };
 }
 
 /// Rows of the coverage page that a test says it proves: a map from id to the names of the tests.
