@@ -1,5 +1,6 @@
 #include "app/demo.h"
 #include "base/text.h"
+#include "casework/model/agreed.h"
 #include "kernel/audit.h"
 #include <algorithm>
 #include <random>
@@ -74,18 +75,6 @@ private:
   std::minstd_rand m_engine;
 };
 
-kernel::Consent agreed(kernel::Purpose purpose, kernel::Recipient recipient, kernel::FieldSet fields, Day day) {
-  kernel::Consent consent;
-  consent.purpose = purpose;
-  consent.recipient = std::move(recipient);
-  consent.fields = std::move(fields);
-  consent.points.fill(kernel::PointAnswer::yes);
-  consent.given_on = day;
-  consent.expires_on = kernel::default_expiry(purpose, day);
-  consent.review_on = kernel::default_review(purpose, day);
-  return consent;
-}
-
 class DemoWriter {
 public:
   DemoWriter(Linden& linden, store::Tx& tx, kernel::Actor const& actor, Zone const& zone, Instant now)
@@ -104,7 +93,7 @@ public:
                       {casework::k_field_urgency, "this_week"}};
     auto const day = civil_day(at, m_zone);
     LINDEN_TRY(granted, m_linden.policy.grant(m_actor, kernel::Action::open_case, kernel::Scope::office));
-    LINDEN_TRY(given, kernel::require_assistance({agreed(kernel::Purpose::assistance, {}, {}, day)}, day));
+    LINDEN_TRY(given, kernel::require_assistance({casework::all_agreed(kernel::Purpose::assistance, {}, {}, day)}, day));
     LINDEN_TRY(id, m_linden.casework->open_case(m_tx, granted, intake, given, at, m_zone));
     LINDEN_CHECK(kernel::append(m_tx, m_actor.org, {m_now, m_actor.user.text(), "open_case", id.text(), "own_case", "done"}));
     LINDEN_TRY(open, m_linden.casework->open(m_tx, m_actor, id, kernel::Action::give_consent));
@@ -114,7 +103,7 @@ public:
         if (!field.statistic.empty()) fields.insert(field.number);
       // Agreed not earlier than eleven months ago, so that the consent is live in the practice network.
       auto const given_on = std::max(day, civil_day(m_now, m_zone) - Days(330));
-      auto consent = agreed(kernel::Purpose::statistics_release, {kernel::Recipient::Kind::released_tables, {}}, fields, given_on);
+      auto consent = casework::all_agreed(kernel::Purpose::statistics_release, {kernel::Recipient::Kind::released_tables, {}}, fields, given_on);
       LINDEN_CHECK(m_linden.casework->give_consent(m_tx, open, consent));
     }
     return id;

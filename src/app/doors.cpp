@@ -90,7 +90,7 @@ http::Response post_unlock(Linden& linden, http::Request const& request, http::F
   auto const opened = linden.identity->unlock(token, try_of(linden, request, form, name), linden.clock.now());
   if (!opened) {
     std::vector<Problem> const problems{opened.error()};
-    return unlock_page(linden, frame, &problems, http_status(opened.error().code));
+    return unlock_page(linden, frame, &problems, http_status(opened.error().code), form.value("back"));
   }
   auto const back = form.value("back");
   bool const own = back.starts_with("/") && !back.starts_with("//") && back.find('\\') == std::string_view::npos;
@@ -226,14 +226,15 @@ http::Response sign_in_page(Linden& linden, web::Frame const& frame, std::vector
   return door_frame(frame, {tr.text("sign_in.title"), body.done(), problems != nullptr}, status);
 }
 
-http::Response unlock_page(Linden&, web::Frame const& frame, std::vector<Problem> const* problems, int status) {
+http::Response unlock_page(Linden&, web::Frame const& frame, std::vector<Problem> const* problems, int status, std::string_view back) {
   auto const& tr = *frame.tr;
   web::Form form(tr, "/unlock", frame.csrf_token, nullptr, problems);
   form.paragraph(tr.text("unlock.text", {{"name", frame.signed_in_as}}));
   form.password({.name = "passphrase", .label = tr.text("sign_in.passphrase")}, false);
   form.text({.name = "code", .label = tr.text("sign_in.code"), .hint = tr.text("sign_in.code_hint"),
              .autocomplete = "one-time-code", .input_mode = "numeric", .width = 10});
-  form.hidden("back", "/today");
+  if (back.find("?draft=") != std::string_view::npos) form.paragraph(tr.text("unlock.draft_kept"));
+  form.hidden("back", back.empty() ? "/today" : back);
   form.button(tr.text("unlock.button"));
   web::HtmlWriter body;
   body.element("h1", {{"class", "govuk-heading-l"}}, tr.text("unlock.title"));

@@ -9,5 +9,6 @@ namespace linden::app {
 std::optional<http::Response> answer_door(Linden& linden, http::Request const& request,
                                           identity::SessionState const* session, web::Frame const& frame);
 http::Response sign_in_page(Linden& linden, web::Frame const& frame, std::vector<Problem> const* problems, int status);
-http::Response unlock_page(Linden& linden, web::Frame const& frame, std::vector<Problem> const* problems, int status);
+http::Response unlock_page(Linden& linden, web::Frame const& frame, std::vector<Problem> const* problems, int status,
+                           std::string_view back = "/today");
 } // namespace linden::app

@@ -28,6 +28,19 @@ namespace {
 constexpr std::size_t k_import_limit = 32u << 20;
 constexpr std::size_t k_page_limit = 256u << 10;
 
+constexpr std::size_t k_draft_key_limit = 200;
+
+/// What was typed, as the script of the page would send it.
+std::string draft_text(http::FormValues const& form) {
+  std::string text;
+  for (auto const& [name, value] : form.all()) {
+    if (name == "csrf" || name == "draft_form" || name == "once" || name == "step") continue;
+    if (!text.empty()) text += '&';
+    text += http::percent_encode(name) + "=" + http::percent_encode(value);
+  }
+  return text;
+}
+
 struct RolledBack {}; // a response of status 400 and above: answered, but nothing is kept
 
 bool changes_state(http::Method method) { return method != http::Method::get && method != http::Method::head; }
@@ -102,7 +115,7 @@ http::Response Endpoint::answer_unguarded(http::Request const& request) {
 
 http::Response Endpoint::answer_route(Visit& visit, Route const& route) {
   if (visit.is_staff() && !visit.session) return refuse(visit, make_problem(Code::signed_out, "error.signed_out"));
-  if (visit.is_staff() && visit.session->is_locked) return refuse(visit, make_problem(Code::locked, "error.locked"));
+  if (visit.is_staff() && visit.session->is_locked) return answer_locked(visit, route);
   // A public page is answered as to a visitor, whoever is signed in: it must not tell.
   if (!visit.is_staff()) {
     visit.actor = kernel::Actor::visitor();
@@ -127,6 +140,22 @@ http::Response Endpoint::answer_route(Visit& visit, Route const& route) {
   return refuse(visit, response.error());
 }
 
+// A form that meets the lock is kept as a draft, sealed to who wrote it, and put back into the form after the unlock.
+http::Response Endpoint::answer_locked(Visit& visit, Route const& route) {
+  auto const locked = make_problem(Code::locked, "error.locked");
+  if (visit.is_api() || !changes_state(route.method)) return refuse(visit, locked);
+  auto form = http::read_form(visit.request);
+  if (!form) return refuse(visit, form.error());
+  visit.form = *std::move(form);
+  std::string const draft(visit.form.values.value("draft_form").substr(0, k_draft_key_limit));
+  if (draft.empty() || !check_source(visit, route)) return refuse(visit, locked);
+  auto const saved = m_linden.db->write([&](store::Tx& tx) { return m_linden.identity->save_draft(tx, visit.actor, draft, draft_text(visit.form.values), visit.now); });
+  if (!saved) return refuse(visit, saved.error());
+  bool const has_page = m_router.find(http::Method::get, visit.request.path).has_value();
+  auto const page = visit.request.path + (has_page && visit.request.path != "/cases" ? "" : "/new");
+  return unlock_page(m_linden, visit.frame, nullptr, 401, page + "?draft=" + http::percent_encode(draft));
+}
+
 // A change needs the form token, our own origin, and a browser that says "same-origin" (or says nothing at all).
 Result<void> Endpoint::check_source(Visit const& visit, Route const& route) {
   if (!changes_state(route.method) || !visit.is_staff() || visit.by_bearer) return {};
@@ -146,7 +175,9 @@ Result<http::Response> Endpoint::run(Visit& visit, Route const& route) {
   auto const work = [&](store::Tx& tx) -> Result<void> {
     rolled_back = false;
     LINDEN_TRY(zone, office_zone(m_linden, tx, visit.actor));
-    web::Call call{visit.request, visit.form.values, visit.form.files, visit.actor, m_linden.policy, tx, tr,
+    auto values = visit.form.values;
+    LINDEN_CHECK(add_draft(visit, tx, route, values));
+    web::Call call{visit.request, values, visit.form.files, visit.actor, m_linden.policy, tx, tr,
                    visit.frame,   visit.now,         zone,             !visit.is_staff(), {}, {}};
     LINDEN_TRY(made, route.handler(m_linden, call));
     response = std::move(made);
@@ -167,6 +198,17 @@ Result<http::Response> Endpoint::run(Visit& visit, Route const& route) {
   if (rolled_back && route.touch != Touch::reads && !leaf.object.empty())
     LINDEN_CHECK(m_linden.db->write([&](store::Tx& tx) { return kernel::append(tx, org, leaf); }));
   return *std::move(response);
+}
+
+/// The draft that the address names, as if it had just been typed.
+Result<void> Endpoint::add_draft(Visit const& visit, store::Tx& tx, Route const& route, http::FormValues& values) {
+  std::string const key(values.value("draft"));
+  if (key.empty() || route.kind != RouteKind::staff_page || changes_state(route.method)) return {};
+  LINDEN_TRY(draft, m_linden.identity->find_draft(tx, visit.actor, key));
+  if (!draft) return {};
+  LINDEN_TRY(typed, http::read_query(*draft));
+  for (auto const& [name, value] : typed.all()) values.add(name, value);
+  return {};
 }
 
 http::Response Endpoint::refuse(Visit& visit, Problem const& problem) {

@@ -20,6 +20,8 @@ private:
   http::Response answer_route(Visit& visit, Route const& route);
   Result<void> check_source(Visit const& visit, Route const& route);
   Result<http::Response> run(Visit& visit, Route const& route);
+  http::Response answer_locked(Visit& visit, Route const& route);
+  Result<void> add_draft(Visit const& visit, store::Tx& tx, Route const& route, http::FormValues& values);
   http::Response refuse(Visit& visit, Problem const& problem);
   void note_refusal(Visit const& visit, Route const& route);
 

@@ -180,3 +180,30 @@ TEST_CASE("trust.audit.sign_in: each way in leaves its leaf", "[sqlite]") {
   }
   CHECK(leaves() == before + 2);
 }
+
+TEST_CASE("trust.session.locked_form: what a form without script brings to the lock is kept, sealed, and back in the form after it", "[sqlite]") {
+  TestApp app;
+  auto const worker = app.sign_in("lipa.worker");
+  auto const path = app.open_case(worker, intake_fields("Ojstrica"));
+  app.set_now(k_monday + minutes(16));
+  auto const locked = app.post("/cases", {{"draft_form", "new-case"}, {"alias", "Planjava & co"}, {"need", "a bed tonight"}}, worker);
+  CHECK(locked.status == 401);
+  CHECK(locked.body.find("/cases/new?draft=new-case") != std::string::npos);
+  CHECK(locked.body.find("Planjava") == std::string::npos);
+  // A form of another site leaves nothing.
+  CHECK(app.post("/cases", {{"csrf", "forged"}, {"draft_form", "forged-draft"}, {"alias", "Forged"}}, worker).body.find("draft=forged") == std::string::npos);
+  auto const opened = app.post("/unlock", {{"passphrase", std::string(k_words)}, {"back", "/cases/new?draft=new-case"}}, worker);
+  CHECK(header_of(opened, "location") == "/cases/new?draft=new-case");
+  auto get = [&](std::string const& page, std::string const& draft) {
+    auto request = TestApp::request(http::Method::get, page, worker);
+    request.query = {{"draft", draft}};
+    return app.ask(request);
+  };
+  auto const form = get("/cases/new", "new-case");
+  CHECK(form.status == 200);
+  CHECK(form.body.find("Planjava &amp; co") != std::string::npos);
+  CHECK(form.body.find("a bed tonight") != std::string::npos);
+  CHECK(get("/cases/new", "forged-draft").body.find("Forged") == std::string::npos);
+  CHECK(app.get("/cases", worker).body.find("Planjava") == std::string::npos); // a draft is no case
+  static_cast<void>(path);
+}

@@ -186,12 +186,21 @@ TEST_CASE("trust.idor_same_404: another's case and a case that never was give th
   CHECK(compared > 40);
 }
 
+namespace {
+/// The page without the random numbers of its forms, which differ each time.
+std::string without_numbers(std::string page) {
+  std::string const mark = "name=\"once\" value=\"";
+  for (auto at = page.find(mark); at != std::string::npos; at = page.find(mark, at + 1)) page.erase(at + mark.size(), 32);
+  return page;
+}
+} // namespace
+
 TEST_CASE("trust.authz.subresources: a task, a consent or a placement of another case is not reached through one's own", "[sqlite]") {
   TestApp app;
   auto const worker = app.sign_in("lipa.worker"), second = app.sign_in("lipa.second");
   auto const theirs = app.open_case(second, intake_fields("Planjava")), mine = app.open_case(worker, intake_fields("Ojstrica"));
   REQUIRE(app.post(theirs + "/holds", {{"unit", app.unit().text()}}, second).status == 303);
-  auto const page = app.get(theirs, second).body;
+  auto const page = without_numbers(app.get(theirs, second).body);
   for (std::string const kind : {"/tasks/", "/consents/", "/placements/"}) {
     INFO(kind);
     auto const rest = address_on(page, theirs + kind).substr(theirs.size());
@@ -200,7 +209,7 @@ TEST_CASE("trust.authz.subresources: a task, a consent or a placement of another
     CHECK(response.status == 404);
     CHECK(bytes_of(response) == bytes_of(app.post(mine + none, {}, worker)));
   }
-  CHECK(app.get(theirs, second).body == page);
+  CHECK(without_numbers(app.get(theirs, second).body) == page);
 }
 
 TEST_CASE("trust.idor_same_404 of referrals: who did not receive it cannot tell that there is one", "[sqlite]") {
@@ -345,12 +354,8 @@ TEST_CASE("casework.pages: an intake sent twice opens one case", "[sqlite]") {
   auto const first = app.post("/cases", fields, worker), second = app.post("/cases", fields, worker);
   CHECK(first.status == 303);
   CHECK(second.status == 303);
-  auto const place = [](http::Response const& answer) {
-    for (auto const& [name, value] : answer.headers)
-      if (name == "location") return value;
-    return std::string();
-  };
-  CHECK(place(first) == place(second));
+  CHECK(header_of(first, "location").starts_with("/cases/"));
+  CHECK(header_of(first, "location") == header_of(second, "location"));
   auto const list = app.get("/cases", worker).body;
   CHECK(list.find("Twice") == list.rfind("Twice"));
 }

@@ -37,7 +37,7 @@ TEST_CASE("casework.open_case: an alias and a consent suffice, and a team holds 
     auto const teamless = cases.actor("lipa.teamless");
     auto const problem = cases.refused([&](store::Tx& tx) -> Result<void> {
       LINDEN_TRY(granted, cases.policy().grant(teamless, Action::open_case, kernel::Scope::office));
-      LINDEN_TRY(given, kernel::require_assistance({yes_to(kernel::Purpose::assistance, {}, {}, cases.monday)}, cases.monday));
+      LINDEN_TRY(given, kernel::require_assistance({all_agreed(kernel::Purpose::assistance, {}, {}, cases.monday)}, cases.monday));
       LINDEN_CHECK(cases.desk().open_case(tx, granted, {"Nobody", {}, {}}, given, k_monday, cases.zone));
       return {};
     });
@@ -45,7 +45,7 @@ TEST_CASE("casework.open_case: an alias and a consent suffice, and a team holds 
     // A grant for something else opens no case.
     CHECK(cases.refused([&](store::Tx& tx) -> Result<void> {
             LINDEN_TRY(granted, cases.policy().grant(worker, Action::view_case, kernel::Scope::own));
-            LINDEN_TRY(given, kernel::require_assistance({yes_to(kernel::Purpose::assistance, {}, {}, cases.monday)}, cases.monday));
+            LINDEN_TRY(given, kernel::require_assistance({all_agreed(kernel::Purpose::assistance, {}, {}, cases.monday)}, cases.monday));
             LINDEN_CHECK(cases.desk().open_case(tx, granted, {"Nobody", {}, {}}, given, k_monday, cases.zone));
             return {};
           }).code == Code::not_found);
@@ -170,7 +170,7 @@ TEST_CASE("casework.list_long: a list that two threads open holds every case onc
     constexpr int k_cases = 2100;
     cases.must([&](store::Tx& tx) -> Result<void> {
       LINDEN_TRY(granted, cases.policy().grant(worker, Action::open_case, kernel::Scope::office));
-      LINDEN_TRY(given, kernel::require_assistance({yes_to(kernel::Purpose::assistance, {}, {}, cases.monday)}, cases.monday));
+      LINDEN_TRY(given, kernel::require_assistance({all_agreed(kernel::Purpose::assistance, {}, {}, cases.monday)}, cases.monday));
       for (int i = 0; i < k_cases; ++i) {
         Intake intake{"Number " + std::to_string(i), {}, {}};
         if (i % 3 == 0) intake.blocked.push_back(blocked.text());

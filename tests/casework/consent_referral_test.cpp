@@ -18,7 +18,7 @@ struct Story {
     id = cases.open_case(worker, "Ojstrica", {{k_field_language, "eng"}, {k_field_safe_channel, "phone"}, {k_field_age, "29"}, {k_field_need, "a bed tonight"},
                                              {k_field_her_words, "planted words of hers"}, {k_field_safe_address, "+386 1 000 000"}});
   }
-  kernel::Consent to_reka(std::initializer_list<int> more) { return yes_to(Purpose::referral, {Recipient::Kind::organisation, receiver.org.text()}, minimal_and(more), cases.monday); }
+  kernel::Consent to_reka(std::initializer_list<int> more) { return all_agreed(Purpose::referral, {Recipient::Kind::organisation, receiver.org.text()}, minimal_and(more), cases.monday); }
   auto referring(std::vector<int> fields, bool urgent = false, Instant now = k_monday) {
     NewReferral wanted;
     wanted.to_org = receiver.org;
@@ -66,8 +66,8 @@ TEST_CASE("casework.refer: nothing leaves without a live consent for this receiv
     cases.withdraw(story.worker, story.id, consent);
     CHECK(cases.refused(story.referring({k_field_age})).code == Code::consent_missing);
     // A consent for statistics or for another receiver is none for this one.
-    cases.agree(story.worker, story.id, yes_to(Purpose::referral, {Recipient::Kind::organisation, story.worker.org.text()}, minimal_and({k_field_age}), cases.monday));
-    cases.agree(story.worker, story.id, yes_to(Purpose::statistics_release, {Recipient::Kind::released_tables, {}}, minimal_and({k_field_age}), cases.monday));
+    cases.agree(story.worker, story.id, all_agreed(Purpose::referral, {Recipient::Kind::organisation, story.worker.org.text()}, minimal_and({k_field_age}), cases.monday));
+    cases.agree(story.worker, story.id, all_agreed(Purpose::statistics_release, {Recipient::Kind::released_tables, {}}, minimal_and({k_field_age}), cases.monday));
     CHECK(cases.refused(story.referring({k_field_age})).code == Code::consent_missing);
     // A consent with an open point was never given.
     auto open_point = story.to_reka({k_field_age});
@@ -160,7 +160,7 @@ TEST_CASE("casework.withdraw: one act revokes the referral, empties the receiver
     REQUIRE_FALSE(story.look(seen, cases.monday).fields.empty());
     cases.must(story.answering(story.receiver, accepted, true));
     // Withdrawing another consent touches none of them.
-    auto const statistics = cases.agree(story.worker, story.id, yes_to(Purpose::statistics_release, {Recipient::Kind::released_tables, {}}, {12, 13, 14, 15}, cases.monday));
+    auto const statistics = cases.agree(story.worker, story.id, all_agreed(Purpose::statistics_release, {Recipient::Kind::released_tables, {}}, {12, 13, 14, 15}, cases.monday));
     cases.withdraw(story.worker, story.id, statistics);
     CHECK(story.state_of(seen) == "seen");
     CHECK(story.count_open("referral_not_answered") == 2);
@@ -201,7 +201,7 @@ TEST_CASE("casework.facts: figures see a case only while its consent to statisti
         return cases.desk().collect_facts(tx, granted, today);
       });
     };
-    auto consent = yes_to(Purpose::statistics_release, {Recipient::Kind::released_tables, {}}, {12, 13, 14, 15}, cases.monday);
+    auto consent = all_agreed(Purpose::statistics_release, {Recipient::Kind::released_tables, {}}, {12, 13, 14, 15}, cases.monday);
     CHECK(facts_on(cases.monday).empty());
     auto refused = consent;
     refused.points[2] = kernel::PointAnswer::no;

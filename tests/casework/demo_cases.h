@@ -2,6 +2,7 @@
 #pragma once
 #include "base/text.h"
 #include "casework/casework.h"
+#include "casework/model/agreed.h"
 #include "support/demo_people.h"
 namespace linden::testing {
 
@@ -14,17 +15,7 @@ inline casework::CaseworkFiles const& casework_files() {
   return files;
 }
 
-inline kernel::Consent yes_to(kernel::Purpose purpose, kernel::Recipient recipient, kernel::FieldSet fields, Day given_on) {
-  kernel::Consent consent;
-  consent.purpose = purpose;
-  consent.recipient = std::move(recipient);
-  consent.fields = std::move(fields);
-  consent.points.fill(kernel::PointAnswer::yes);
-  consent.given_on = given_on;
-  consent.expires_on = kernel::default_expiry(purpose, given_on);
-  consent.review_on = kernel::default_review(purpose, given_on);
-  return consent;
-}
+using casework::all_agreed;
 
 class DemoCases : public DemoPeople {
 public:
@@ -65,7 +56,7 @@ public:
       intake.answers[casework::k_field_alias] = alias;
       for (auto const& user : blocked) intake.blocked.push_back(user.text());
       LINDEN_TRY(granted, m_policy.grant(actor, kernel::Action::open_case, kernel::Scope::office));
-      LINDEN_TRY(given, kernel::require_assistance({yes_to(kernel::Purpose::assistance, {}, {}, monday)}, monday));
+      LINDEN_TRY(given, kernel::require_assistance({all_agreed(kernel::Purpose::assistance, {}, {}, monday)}, monday));
       return m_desk.open_case(tx, granted, intake, given, k_monday, zone);
     });
   }

@@ -64,7 +64,7 @@ AnswerSheet read_sheet(Instrument const& instrument, http::FormValues const& for
 
 web::Html screening_form(Casework&, Call& call, OpenCase const& open, Instrument const& instrument, std::vector<Problem> const* problems) {
   auto const& tr = call.tr;
-  web::Form form(tr, case_path(open.file.id, "/screenings/" + instrument.id), call.csrf(), problems ? &call.form : nullptr, problems);
+  web::Form form(tr, case_path(open.file.id, "/screenings/" + instrument.id), call.csrf(), typed_of(call, problems), problems);
   form.keep_draft("screening-" + instrument.id + "-" + open.file.id.text());
   form.text({.name = "age", .label = tr.text("screening.age"), .hint = tr.text("screening.age_hint"), .input_mode = "numeric", .width = 4},
             call.form.has("age") ? call.form.value("age") : open.file.answer(k_field_age));
@@ -106,10 +106,12 @@ web::Html result_box(Call& call, InstrumentResult const& result, Instrument cons
 
 web::Html risk_form(Casework& desk, Call& call, OpenCase const& open, Instrument const& instrument, std::vector<Problem> const* problems) {
   auto const& tr = call.tr;
-  web::Form form(tr, case_path(open.file.id, "/risk"), call.csrf(), problems ? &call.form : nullptr, problems);
-  form.keep_draft("risk-" + open.file.id.text());
+  web::Form form(tr, case_path(open.file.id, "/risk"), call.csrf(), typed_of(call, problems), problems);
+  form.keep_draft("risk-" + open.file.id.text() + "-" + std::to_string(open.file.version));
   bool const evolution = !open.file.head.risk_level.empty();
-  form.hidden("version", std::to_string(open.file.version));
+  // A draft was made for the version that it names: saving it is refused once, with the level in force.
+  bool const from_draft = call.form.has("draft") && call.form.has("version");
+  form.hidden("version", from_draft ? std::to_string(read_version(call.form)) : std::to_string(open.file.version));
   form.hidden("form", evolution ? "evolution" : "initial");
   static_cast<void>(desk);
   std::vector<bool> const* asked = nullptr;

@@ -23,7 +23,7 @@ std::vector<web::Choice> colleagues(Casework& desk, Call& call) {
 
 web::Html intake_form(Casework& desk, Call& call, std::vector<Problem> const* problems) {
   auto const& tr = call.tr;
-  web::Form form(tr, "/cases", call.csrf(), problems ? &call.form : nullptr, problems);
+  web::Form form(tr, "/cases", call.csrf(), typed_of(call, problems), problems);
   auto const& files = desk.files();
   form.keep_draft("new-case");
   form.hidden("once", once_number());
@@ -44,7 +44,8 @@ web::Html intake_form(Casework& desk, Call& call, std::vector<Problem> const* pr
 
 web::Html consent_form(Casework& desk, Call& call, OpenCase const& open, std::vector<Problem> const* problems) {
   auto const& tr = call.tr;
-  web::Form form(tr, case_path(open.file.id, "/consents"), call.csrf(), problems ? &call.form : nullptr, problems);
+  web::Form form(tr, case_path(open.file.id, "/consents"), call.csrf(), typed_of(call, problems), problems);
+  form.keep_draft("consent-" + open.file.id.text());
   std::vector<web::Choice> purposes = {{"statistics_release", tr.text("consent.purpose.statistics_release"), tr.text("consent.purpose.statistics_release.hint")},
                                        {"referral", tr.text("consent.purpose.referral"), tr.text("consent.purpose.referral.hint")}};
   form.radios({.name = "purpose", .label = tr.text("consent.purpose")}, purposes, call.form.value("purpose"));
@@ -105,10 +106,6 @@ CallResult post_case(Casework& desk, Call& call) {
   });
 }
 
-CallResult answers(Casework& desk, Call& call) {
-  LINDEN_TRY(open, open_of(desk, call, kernel::Action::edit_case));
-  return answers_page(desk, call, open, nullptr, 200);
-}
 
 namespace {
 /// The form, filled with `values`; what the form shows is sent back with it, so that a later change is seen as one.
@@ -156,8 +153,18 @@ CallResult conflict_page(Casework& desk, Call& call, OpenCase const& open, Merge
 CallResult answers_page(Casework& desk, web::Call& call, OpenCase const& open, std::vector<Problem> const* problems, int status) {
   web::Html body = case_caption(open);
   body += heading(call.tr.text("answers.title"));
-  body += answers_form(desk, call, open, open.file.answers, problems ? &call.form : nullptr, problems);
+  body += answers_form(desk, call, open, open.file.answers, typed_of(call, problems), problems);
   return call.page(call.tr.text("answers.title"), std::move(body), status, problems != nullptr);
+}
+
+CallResult answers(Casework& desk, Call& call) {
+  LINDEN_TRY(open, open_of(desk, call, kernel::Action::edit_case));
+  bool const is_older = call.form.has("draft") && call.form.has("version") && read_version(call.form) != open.file.version;
+  if (!is_older) return answers_page(desk, call, open, nullptr, 200);
+  // A draft of an older version is compared, never laid over what a colleague has stored since.
+  auto const typed = read_intake(desk.files().fields, desk.files().lists, typed_values(call.form), {});
+  if (!typed) return answers_page(desk, call, open, &typed.error(), 422);
+  return conflict_page(desk, call, open, merge_answers(base_of(desk, call.form), typed->answers, open.file.answers));
 }
 
 CallResult post_answers(Casework& desk, Call& call) {

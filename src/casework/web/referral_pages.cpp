@@ -12,7 +12,8 @@ bool is_minimal(int number) { return std::find(std::begin(k_minimal_set), std::e
 
 web::Html referral_form(Casework& desk, Call& call, OpenCase const& open, std::vector<Problem> const* problems) {
   auto const& tr = call.tr;
-  web::Form form(tr, case_path(open.file.id, "/referrals"), call.csrf(), problems ? &call.form : nullptr, problems);
+  web::Form form(tr, case_path(open.file.id, "/referrals"), call.csrf(), typed_of(call, problems), problems);
+  form.keep_draft("referral-" + open.file.id.text());
   std::vector<web::Choice> receivers{{"", tr.text("consent.no_receiver"), {}}};
   for (auto const& [id, name] : desk.receivers(call.tx, call.actor)) receivers.push_back({id, name, {}});
   form.select({.name = "to", .label = tr.text("referral.to")}, receivers, call.form.value("to"));

@@ -8,7 +8,7 @@ namespace linden::casework::pages {
 using web::CallResult;
 inline std::string_view location_of(http::Response const& response) {
   for (auto const& [name, value] : response.headers)
-    if (name == "location") return value;
+    if (name == "Location" || name == "location") return value;
   return {};
 }
 /// Opens the case of the path's {id} for the action and notes the audit leaf.
@@ -36,6 +36,10 @@ inline web::Html link(std::string const& href, std::string_view text) {
   web::HtmlWriter w;
   w.open("p", {{"class", "govuk-body"}}).element("a", {{"class", "govuk-link"}, {"href", href}}, text).close();
   return w.done();
+}
+/// What was typed: the form came back with problems, or a draft was kept when the session was locked.
+inline http::FormValues const* typed_of(web::Call const& call, std::vector<Problem> const* problems) {
+  return problems || call.form.has("draft") ? &call.form : nullptr;
 }
 /// The version that a form was made for; 0 when it says none.
 inline std::int64_t read_version(http::FormValues const& form) {
