@@ -71,7 +71,7 @@ TEST_CASE("figures.estimate command refuses with exit 3 and says what would help
 
 TEST_CASE("figures.estimate command publishes what passes every gate covers F-00-02", "[pure]") {
   auto options = with({{"linkage", "0.01,0.05"}});
-  options.file = LINDEN_SOURCE_DIR "/tests/data/mse/invented_4.csv";
+  options.file = LINDEN_SOURCE_DIR "/tests/data/mse/invented_clear.csv";
   auto const shown = run(options);
   CHECK(shown.status == 0);
   CHECK(shown.out.find("figures.estimate.ungated") == std::string::npos);

@@ -47,21 +47,21 @@ TEST_CASE("figures.estimate refuses what cannot be estimated, with the code", "[
 TEST_CASE("figures.estimate with every gate passed is a headline beside the registered count covers F-00-02", "[pure]") {
   EstimateWish wish;
   wish.linkage = LinkageStatement{0.01, 0.05};
-  auto const answer = answer_of(invented("invented_4"), wish);
+  auto const answer = answer_of(invented("invented_clear"), wish);
   auto const& result = answer.methods.front();
   for (auto const& gate : result.gates) {
     INFO(gate_text(gate.code));
     CHECK(gate.state == GateState::passed);
   }
   REQUIRE(headline_of(answer));
-  CHECK(answer.observed == invented("invented_4").observed());
+  CHECK(answer.observed == invented("invented_clear").observed());
   CHECK(result.interval->lower >= static_cast<double>(answer.observed));
   CHECK(result.interval->lower < *result.estimate);
   CHECK(result.interval->upper > *result.estimate);
   CHECK(refused_by(answer).empty());
   CHECK_FALSE(range_of(answer));
   wish.linkage.reset();
-  CHECK_FALSE(headline_of(answer_of(invented("invented_4"), wish)));
+  CHECK_FALSE(headline_of(answer_of(invented("invented_clear"), wish)));
 }
 
 TEST_CASE("figures.estimate gives the same bytes on any number of threads", "[pure]") {
@@ -152,16 +152,4 @@ TEST_CASE("figures.estimate the Dutch sets are refused because the methods disag
   // Source: figures.md 2.2 and 8: about 48,000 to 121,000.
   CHECK(range->lower == Approx(48012.73).epsilon(0).margin(0.02));
   CHECK(range->upper == Approx(121521.61).epsilon(0).margin(0.01));
-}
-
-TEST_CASE("figures.estimate the Dutch chains are refused", "[pure][slow][.]") {
-  for (auto const* set : {"Ned", "Ned_5"}) {
-    auto const histories = shared_set(set);
-    if (!histories) return;
-    INFO(set);
-    auto const answer = answer_of(*histories, wish_of({Method::latent_class}));
-    auto const& result = answer.methods.front();
-    bool const refused = state_in(result, GateCode::convergence) == GateState::failed || state_in(result, GateCode::cap) == GateState::failed;
-    CHECK(refused);
-  }
 }

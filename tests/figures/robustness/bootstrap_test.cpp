@@ -79,7 +79,7 @@ TEST_CASE("figures.bootstrap limits follow bias and acceleration", "[pure]") {
 }
 
 TEST_CASE("figures.bootstrap says when all replicates lie on one side", "[pure]") {
-  auto const histories = histories_of(2, {{"A", 30}, {"B", 50}, {"AB", 20}});
+  auto const histories = histories_of(2, {{"A", 300000}, {"B", 500000}, {"AB", 200000}});
   auto const counts = histories.counts;
   auto const highest = [counts](CaptureHistories const& h) -> std::optional<double> { return h.counts == counts ? 1000 : 900; };
   auto const sample = run_bootstrap({{histories, maker(highest)}}, {100, 1, 1});

@@ -20,7 +20,7 @@ bool has(std::string const& text, std::string const& part) { return text.find(pa
 } // namespace
 
 TEST_CASE("figures.robustness page shows the registered count first and everything around the number covers F-00-02", "[pure]") {
-  auto const study = study_of("invented_4", true);
+  auto const study = study_of("invented_clear", true);
   auto const html = robustness_view(study, false, KeyCatalogue()).text();
   auto const registered = html.find("figures.estimate.registered_label");
   auto const headline = html.find("figures.estimate.headline estimate=");
