@@ -120,7 +120,8 @@ TEST_CASE("figures.selection counts the models that exist one by one the same", 
     auto const ranking = rank_models(table, ModelOrder::full);
     REQUIRE(ranking);
     std::int64_t existing = 0;
-    for (auto const mask : *all_models(ranking->plan))
+    auto const models = all_models(ranking->plan);
+    for (auto const mask : *models)
       if (*existence_of(table, ranking->plan.model_of(mask)) == Existence::estimable) ++existing;
     CHECK(ranking->models_existing == existing);
   }
@@ -152,7 +153,8 @@ TEST_CASE("figures.selection ten times the counts are ten times the hidden peopl
   ExistenceBook book(*plan);
   book.open(table);
   int fitted = 0;
-  for (auto const mask : *all_models(*plan)) {
+  auto const models = all_models(*plan);
+  for (auto const mask : *models) {
     if (!*book.exists(mask)) continue;
     auto const one = fitter.fit(table, book.masks_of(mask)), ten = fitter.fit(large, book.masks_of(mask));
     REQUIRE(one);

@@ -4,6 +4,7 @@
 #include "casework/cli/instrument_cli.h"
 #include "evidence/cli/evidence_cli.h"
 #include "figures/cli/estimate_cli.h"
+#include "figures/cli/exists_cli.h"
 #include <CLI/CLI.hpp>
 #include <iostream>
 
@@ -19,6 +20,7 @@ struct CommandLine {
   bool demo = false;
   casework::cli::RunOptions run_options;
   figures::EstimateOptions estimate;
+  figures::ExistsOptions exists;
   std::function<int()> chosen;
 };
 
@@ -93,6 +95,15 @@ void add_desks(CLI::App& app, CommandLine& line) {
     line.chosen = [&] {
       line.estimate.as_json = context.json;
       return with_texts(context, [&](auto const& tr) { return figures::run_estimate(line.estimate, tr, context.out, context.err); });
+    };
+  });
+  auto* exists = figures->add_subcommand("exists", "Does a model have one estimate for these capture histories (CSV)?");
+  exists->add_option("FILE", line.exists.file)->required();
+  exists->add_option("--model", line.exists.model, "Like [12,3]")->required();
+  exists->callback([&] {
+    line.chosen = [&] {
+      line.exists.as_json = context.json;
+      return with_texts(context, [&](auto const& tr) { return figures::run_exists(line.exists, tr, context.out, context.err); });
     };
   });
 }
