@@ -109,4 +109,20 @@ Result<std::optional<ProfileInterval>> profile_interval(CaptureHistories const& 
   Profile profile(histories, open, form);
   return interval_of(profile, z);
 }
+
+Result<std::optional<ProfileInterval>> wald_interval(CaptureHistories const& histories, LoglinearModel const& model,
+                                                     double z) {
+  LINDEN_TRY(existence, existence_of(histories, model));
+  if (existence != Existence::estimable) return std::optional<ProfileInterval>();
+  auto const open = open_part(histories, model);
+  CountTable table(histories.list_count());
+  table.fill(histories.counts);
+  Fitter fitter(histories.list_count());
+  if (!fitter.fit(table, {open.effects, open.closed})) return std::optional<ProfileInterval>();
+  auto const variance = fitter.intercept_variance();
+  if (!variance) return std::optional<ProfileInterval>();
+  auto const observed = static_cast<double>(table.observed());
+  double const hidden = fitter.hidden(), factor = std::exp(z * std::sqrt(*variance));
+  return std::optional(ProfileInterval{observed + hidden, observed + hidden / factor, observed + hidden * factor});
+}
 } // namespace linden::figures

@@ -165,6 +165,15 @@ bool Fitter::run(CountTable const& table, EffectParts const& parts) {
 
 double Fitter::hidden() const { return std::exp(m_betas[0]); }
 
+std::optional<double> Fitter::intercept_variance() {
+  settle_means();
+  set_equations();
+  std::fill_n(m_right.begin(), m_size, 0.0);
+  m_right[0] = 1;
+  if (!solve() || !(m_right[0] > 0)) return {};
+  return m_right[0];
+}
+
 void Fitter::settle_means() {
   double const kernel = m_kernel;
   evaluate();

@@ -1,6 +1,7 @@
 // The log-linear core without allocation: one object fits model after model.
 #pragma once
 #include "figures/model/estimate/core/count_table.h"
+#include <optional>
 #include <span>
 #include <vector>
 namespace linden::figures {
@@ -35,6 +36,9 @@ public:
   /// Of the last fit: Poisson log-likelihood, log y! left out.
   [[nodiscard]] double kernel() const { return m_kernel; }
   [[nodiscard]] int steps() const { return m_steps; }
+  /// Variance of the intercept from the inverse information, of a fit without given hidden people; empty when the
+  /// information is singular. Settles the means.
+  std::optional<double> intercept_variance();
   /// Fitted means on exactly (`mean`) or at least (`mean_on_all_of`) these lists; valid after `settle_means`.
   void settle_means();
   [[nodiscard]] double mean(ListSet cell) const { return m_means[cell]; }
