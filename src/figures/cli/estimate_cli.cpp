@@ -105,6 +105,7 @@ Result<Estimate> answer_of(EstimateOptions const& options, i18n::Catalogue const
                auto const found = options.wish.find(name);
                return found == options.wish.end() ? std::string() : found->second;
              }));
+  if (options.effort) request.wish.effort = *options.effort;
   LINDEN_TRY(table, read_table(options.file));
   LINDEN_TRY(strata, read_strata(table, request.strata));
   if (options.robustness.empty()) return estimate(strata, request.wish, seconds_now);

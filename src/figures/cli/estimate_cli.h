@@ -13,6 +13,7 @@ struct EstimateOptions {
   std::map<std::string, std::string, std::less<>> wish; ///< by the names of codec/estimate_request.h
   bool ungated = false; ///< print the number even when a gate holds it back, marked as such
   bool as_json = false;
+  std::optional<Effort> effort; ///< another cap on work than the method's own
   std::string robustness; ///< file of the document; empty: none
   /// Writes that document; bound by app, as a command knows no page.
   std::function<std::string(Robustness const&, bool ungated, i18n::Catalogue const&)> document;
