@@ -1,6 +1,6 @@
 // How long an instrument takes to load and to evaluate. Targets: 67 items under 200 us; 100 kB under 20 ms.
 #include "base/text.h"
-#include "casework/model/soundness.h"
+#include "casework/model/instrument/soundness.h"
 #include "casework/store/lif_codec.h"
 #include <benchmark/benchmark.h>
 using namespace linden::casework;

@@ -12,7 +12,7 @@ const findings = [];
 const instruments = names(root, "data/instruments").filter((name) => name.endsWith(".lif.json"))
   .map((name) => JSON.parse(read(root, "data/instruments", name)));
 const fields = csv(root, "data/fields/casework_case.csv");
-const services = names(root, "data/directory").flatMap((name) =>
+const services = names(root, "data/directory").filter((name) => name.endsWith(".ndjson")).flatMap((name) =>
   read(root, "data/directory", name).split("\n").filter((line) => line.trim() !== "").map((line) => JSON.parse(line)));
 const lists = names(root, "data/codelists").map((name) => name.replace(".csv", "")).filter((list) => !/^(banned|terminology)/.test(list));
 const rows_of = lists.flatMap((list) => csv(root, "data/codelists", `${list}.csv`).map((row) => ({ list, ...row })));
@@ -49,7 +49,7 @@ const families = {
     ...instruments.flatMap((one) => one.bands?.cut.map(([level]) => level) ?? [])]),
   "task.": tasks,
   "casework.task.": tasks,
-  "casework.instrument.status.": words(root, "src/casework/model/instrument.h", "k_status_words"),
+  "casework.instrument.status.": words(root, "src/casework/model/instrument/instrument.h", "k_status_words"),
   "casework.lif.": refused(...casework(/store\/lif_|model\/activation/)),
   "casework.programme.": refused(...casework(/programme_codec/)),
   "outcome.": unique(instruments.flatMap((one) => one.outcomes?.map((outcome) => outcome.id) ?? [])),

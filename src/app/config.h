@@ -10,6 +10,8 @@ struct Config {
   std::string address = "127.0.0.1";
   std::uint16_t port = 8484;
   bool behind_proxy = false; ///< TLS ends before us: Secure cookies, HSTS
+  std::string site_name = "Community services";                  ///< neutral: it stands in titles and on screens
+  std::string leave_url = "https://www.wunderground.com/"; ///< where the quick exit ends
   std::string test_clock;    ///< practice workspace only
   crypto::PasswordCost cost;
 };

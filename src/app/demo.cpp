@@ -115,7 +115,7 @@ public:
       // Agreed not earlier than eleven months ago, so that the consent is live in the practice network.
       auto const given_on = std::max(day, civil_day(m_now, m_zone) - Days(330));
       auto consent = agreed(kernel::Purpose::statistics_release, {kernel::Recipient::Kind::released_tables, {}}, fields, given_on);
-      LINDEN_CHECK(m_linden.casework->give_consent(m_tx, open, consent, at));
+      LINDEN_CHECK(m_linden.casework->give_consent(m_tx, open, consent));
     }
     return id;
   }
@@ -185,7 +185,7 @@ Result<void> fill_house(Linden& linden, int number, kernel::Actor const& actor, 
     LINDEN_TRY(zone, load_zone("Europe/Ljubljana"));
     DemoWriter writer(linden, tx, actor, zone, now);
     Dice dice(static_cast<unsigned>(7 + number));
-    LINDEN_TRY(units, linden.casework->list_units(tx, actor.org, actor, now, civil_day(now, zone)));
+    LINDEN_TRY(units, linden.casework->list_units(tx, actor.org, {}, now, civil_day(now, zone)));
     for (int i = 0; i < house.cases; ++i) {
       auto const ago = std::chrono::hours(24 * (1 + (i * 350) / house.cases)) + std::chrono::hours(dice.below(24));
       LINDEN_TRY(id, writer.add_case(dice, now - ago));

@@ -79,7 +79,9 @@ http::Response Endpoint::answer_unguarded(http::Request const& request) {
   visit.request = request;
   visit.now = m_linden.clock.now();
   visit.token = session_token(m_linden, request, visit.by_bearer);
-  if (!visit.token.empty()) visit.session = m_linden.identity->sessions().find(visit.token, visit.now);
+  // A stream that repeats itself, or is opened anew by the browser, is no sign of a person: it keeps no session awake.
+  bool const is_person = !request.is_repeat && request.header("accept") != "text/event-stream";
+  if (!visit.token.empty()) visit.session = m_linden.identity->sessions().find(visit.token, visit.now, is_person);
   if (visit.session) visit.actor = visit.session->actor;
   visit.frame = make_frame(m_linden, request, visit.session ? &*visit.session : nullptr);
   if (auto door = answer_door(m_linden, request, visit.session ? &*visit.session : nullptr, visit.frame)) return *std::move(door);
@@ -119,6 +121,7 @@ http::Response Endpoint::answer_route(Visit& visit, Route const& route) {
   }
   if (auto const checked = check_source(visit, route); !checked) return refuse(visit, checked.error());
   auto response = run(visit, route);
+  if (response && response->events) response->events->key = visit.actor.user.text();
   if (response) return *std::move(response);
   if (response.error().code == Code::not_found && route.touch != Touch::reads) note_refusal(visit, route);
   return refuse(visit, response.error());

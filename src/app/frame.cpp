@@ -3,6 +3,9 @@
 
 namespace linden::app {
 namespace {
+/// Longer than any IPv6 address with its zone.
+constexpr std::size_t k_most_address = 64;
+
 struct MenuEntry {
   std::string_view key, href;
   kernel::Action permit;
@@ -11,11 +14,15 @@ constexpr MenuEntry k_menu[] = {
     {"menu.today", "/today", kernel::Action::view_today},
     {"menu.cases", "/cases", kernel::Action::list_cases},
     {"menu.find", "/find", kernel::Action::view_directory},
+    {"menu.rounds", "/rounds", kernel::Action::hold_place},
+    {"menu.board", "/board", kernel::Action::view_directory},
+    {"menu.house", "/house", kernel::Action::view_places},
     {"menu.places", "/places", kernel::Action::view_places},
     {"menu.referrals", "/referrals", kernel::Action::view_referrals},
     {"menu.figures", "/figures", kernel::Action::view_figures},
     {"menu.evidence", "/evidence", kernel::Action::view_evidence},
     {"menu.audit", "/audit", kernel::Action::review_audit},
+    {"menu.people", "/people", kernel::Action::manage_people},
     {"menu.me", "/me", kernel::Action::own_session},
 };
 
@@ -40,6 +47,13 @@ std::string session_token(Linden const& linden, http::Request const& request, bo
   return request.cookie(http::cookie_name(k_session_cookie, linden.config.behind_proxy)).value_or("");
 }
 
+std::string peer_address(Linden const& linden, http::Request const& request) {
+  if (!linden.config.behind_proxy) return request.peer;
+  auto const hops = split(request.header("x-forwarded-for"), ',');
+  auto const last = hops.empty() ? std::string() : std::string(trim(hops.back()).substr(0, k_most_address));
+  return last.empty() ? request.peer : last;
+}
+
 bool is_own_origin(http::Request const& request) {
   auto const site = request.header("sec-fetch-site");
   if (!site.empty() && site != "same-origin" && site != "none") return false;
@@ -53,7 +67,8 @@ bool is_own_origin(http::Request const& request) {
 web::Frame make_frame(Linden& linden, http::Request const& request, identity::SessionState const* session) {
   web::Frame frame;
   frame.tr = &linden.catalogues->language(session ? session->language : wanted_language(linden, request));
-  frame.site_name = linden.site_name;
+  frame.site_name = linden.config.site_name;
+  frame.leave_url = linden.config.leave_url;
   frame.is_practice = linden.is_practice;
   for (auto const& code : linden.catalogues->languages())
     frame.languages.emplace_back(code, linden.catalogues->own_name(code));

@@ -1,5 +1,6 @@
 #include "app/linden.h"
 #include "base/embedded.h"
+#include "directory/settings_codec.h"
 #include "directory/store/holiday_sets.h"
 #include "figures/codec/table_toml.h"
 #include "identity/store/account_store.h"
@@ -59,7 +60,9 @@ Result<std::unique_ptr<Linden>> Linden::open(Config config) {
   linden->policy = kernel::Policy::load();
   linden->config = std::move(config);
   linden->identity = std::make_unique<identity::Identity>(*linden->db, linden->keys, linden->config.cost);
-  linden->directory = std::make_unique<directory::Directory>();
+  LINDEN_TRY(round_settings, directory::load_round_settings(linden->places.data_files));
+  linden->directory = std::make_unique<directory::Directory>(round_settings.lifetimes);
+  linden->rounds = std::make_unique<directory::Rounds>(*linden->directory, linden->keys.sender, std::move(round_settings));
   LINDEN_TRY(files, casework::CaseworkFiles::load(linden->places.data_files));
   linden->casework = std::make_unique<casework::Casework>(linden->policy, *linden->identity, *linden->directory, std::move(files));
   LINDEN_TRY(tables, figures::load_table_definitions(linden->places.data_files));

@@ -3,6 +3,7 @@
 #include "app/config.h"
 #include "casework/casework.h"
 #include "directory/directory.h"
+#include "directory/rounds.h"
 #include "evidence/evidence.h"
 #include "figures/figures.h"
 #include "i18n/catalogue.h"
@@ -30,11 +31,11 @@ public:
   std::unique_ptr<i18n::Catalogues> catalogues;
   std::unique_ptr<identity::Identity> identity;
   std::unique_ptr<directory::Directory> directory;
+  std::unique_ptr<directory::Rounds> rounds;
   std::unique_ptr<casework::Casework> casework;
   std::unique_ptr<evidence::Evidence> evidence;
   std::unique_ptr<figures::Figures> figures;
 
-  std::string site_name = "Community services";
   bool is_practice = false;
   OrgId home; ///< the organisation whose public content (directory, evidence, figures) this deployment shows
 

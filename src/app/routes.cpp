@@ -4,11 +4,14 @@
 #include "casework/api/case_api.h"
 #include "casework/web/pages.h"
 #include "directory/api/match.h"
+#include "directory/api/rounds_api.h"
+#include "directory/web/ask/pages.h"
 #include "directory/web/pages.h"
 #include "evidence/api/evidence_api.h"
 #include "evidence/web/pages.h"
 #include "figures/api/figures_api.h"
 #include "figures/web/pages.h"
+#include "identity/web/people_pages.h"
 
 namespace linden::app {
 namespace {
@@ -19,6 +22,7 @@ using enum Touch;
 namespace cw = casework::pages;
 namespace dir = directory::pages;
 namespace fig = figures::pages;
+namespace who = identity::pages;
 
 /// A page of the casework desk as a handler.
 template <web::CallResult (*page)(casework::Casework&, web::Call&)> web::CallResult of_cases(Linden& linden, web::Call& call) {
@@ -27,16 +31,54 @@ template <web::CallResult (*page)(casework::Casework&, web::Call&)> web::CallRes
 template <web::CallResult (*page)(directory::Directory&, web::Call&)> web::CallResult of_directory(Linden& linden, web::Call& call) {
   return page(*linden.directory, call);
 }
+template <web::CallResult (*page)(directory::Rounds&, web::Call&)> web::CallResult of_rounds(Linden& linden, web::Call& call) {
+  return page(*linden.rounds, call);
+}
 template <web::CallResult (*page)(evidence::Evidence&, web::Call&)> web::CallResult of_evidence(Linden& linden, web::Call& call) {
   return page(*linden.evidence, call);
+}
+template <web::CallResult (*page)(identity::Identity&, web::Call&)> web::CallResult of_people(Linden& linden, web::Call& call) {
+  return page(*linden.identity, call);
 }
 template <web::CallResult (*page)(figures::Figures&, web::Call&)> web::CallResult of_figures(Linden& linden, web::Call& call) {
   return page(*linden.figures, call);
 }
+/// Asking houses, their answers, places and their reports.
+std::vector<Route> round_routes() {
+  return {
+      {Method::get, "/rounds", Action::hold_place, staff_page, reads, of_rounds<dir::rounds>},
+      {Method::post, "/rounds/new", Action::hold_place, staff_page, reads, of_rounds<dir::new_round>},
+      {Method::post, "/rounds", Action::hold_place, staff_page, writes, of_rounds<dir::post_round>},
+      {Method::get, "/rounds/{id}", Action::hold_place, staff_page, reads, of_rounds<dir::round>},
+      {Method::get, "/rounds/{id}/events", Action::hold_place, staff_page, reads, of_rounds<dir::round_events>},
+      {Method::post, "/rounds/{id}/{step}", Action::hold_place, staff_page, writes, of_rounds<dir::post_round_step>},
+      {Method::post, "/turnaways", Action::hold_place, staff_page, writes, of_rounds<dir::post_turnaway>},
+      {Method::get, "/a/{token}", Action::find_help, public_page, reads, of_rounds<dir::ask_link>},
+      {Method::post, "/a/{token}", Action::find_help, public_page, writes, of_rounds<dir::post_ask_link>},
+      {Method::get, "/house", Action::view_places, staff_page, reads, of_rounds<dir::house>},
+      {Method::post, "/house/asks/{ask}", Action::view_places, staff_page, writes, of_rounds<dir::post_house_answer>},
+      {Method::post, "/house/units", Action::view_places, staff_page, writes, of_rounds<dir::post_house_report>},
+      {Method::post, "/house/units/{unit}/still-true", Action::view_places, staff_page, writes, of_rounds<dir::post_still_true>},
+      {Method::post, "/house/holds/{hold}/{step}", Action::view_places, staff_page, writes, of_rounds<dir::post_house_hold>},
+      {Method::post, "/house/quiet", Action::view_places, staff_page, writes, of_rounds<dir::post_quiet>},
+      {Method::get, "/board", Action::view_directory, staff_page, reads, of_rounds<dir::board>},
+
+      {Method::post, "/api/directory/v1/holds", Action::hold_place, staff_api, writes, of_rounds<directory::api::post_hold>},
+      {Method::post, "/api/directory/v1/vacancies", Action::view_places, staff_api, writes, of_rounds<directory::api::post_vacancy>},
+      {Method::post, "/api/directory/v1/rounds", Action::hold_place, staff_api, writes, of_rounds<directory::api::post_round>},
+      {Method::get, "/api/directory/v1/rounds/{id}", Action::hold_place, staff_api, reads, of_rounds<directory::api::round>},
+  };
+}
+
+std::vector<Route> with_rounds(std::vector<Route> table) {
+  auto const more = round_routes();
+  table.insert(table.end(), more.begin(), more.end());
+  return table;
+}
 } // namespace
 
 std::vector<Route> const& routes() {
-  static std::vector<Route> const table = {
+  static std::vector<Route> const table = with_rounds({
       {Method::get, "/", Action::find_help, public_page, reads, of_directory<dir::home>},
       {Method::get, "/s", Action::find_help, public_page, reads, of_directory<dir::home>}, // choosing a language on the results
       {Method::post, "/s", Action::find_help, public_page, reads, of_directory<dir::post_search>},
@@ -59,6 +101,11 @@ std::vector<Route> const& routes() {
       {Method::get, "/me", Action::own_session, staff_page, reads_case, my_page},
       {Method::post, "/me/language", Action::own_session, staff_page, writes, post_language},
       {Method::post, "/me/second-factor", Action::own_session, staff_page, writes, post_totp},
+      {Method::get, "/people", Action::manage_people, staff_page, reads_case, of_people<who::people>},
+      {Method::post, "/people/invite", Action::manage_people, staff_page, writes, of_people<who::post_invite>},
+      {Method::post, "/people/invitations/{record}/withdraw", Action::manage_people, staff_page, writes, of_people<who::post_withdraw>},
+      {Method::post, "/people/{id}/state", Action::manage_people, staff_page, writes, of_people<who::post_state>},
+      {Method::post, "/people/{id}/admit", Action::manage_people, staff_page, writes, of_people<who::post_admit>},
       {Method::get, "/audit", Action::review_audit, staff_page, reads_case, audit_page},
 
       {Method::get, "/cases", Action::list_cases, staff_page, reads_case, of_cases<cw::list>},
@@ -69,6 +116,8 @@ std::vector<Route> const& routes() {
       {Method::get, "/cases/{id}/history", Action::view_case_audit, staff_page, reads_case, of_cases<cw::history>},
       {Method::get, "/cases/{id}/answers", Action::edit_case, staff_page, reads_case, of_cases<cw::answers>},
       {Method::post, "/cases/{id}/answers", Action::edit_case, staff_page, writes, of_cases<cw::post_answers>},
+      {Method::get, "/cases/{id}/blocked", Action::edit_case, staff_page, reads_case, of_cases<cw::blocked>},
+      {Method::post, "/cases/{id}/blocked", Action::edit_case, staff_page, writes, of_cases<cw::post_blocked>},
       {Method::post, "/cases/{id}/safe-contact", Action::edit_case, staff_page, writes, of_cases<cw::post_safe_contact>},
       {Method::post, "/cases/{id}/tasks/{task}/done", Action::edit_case, staff_page, writes, of_cases<cw::post_task_done>},
       {Method::get, "/cases/{id}/consents/new", Action::give_consent, staff_page, reads_case, of_cases<cw::new_consent>},
@@ -82,6 +131,7 @@ std::vector<Route> const& routes() {
       {Method::get, "/cases/{id}/offers", Action::find_offers, staff_page, reads_case, of_cases<cw::offers>},
       {Method::post, "/cases/{id}/offers", Action::find_offers, staff_page, reads_case, of_cases<cw::offers>},
       {Method::post, "/cases/{id}/holds", Action::place_person, staff_page, writes, of_cases<cw::post_hold>},
+      {Method::post, "/cases/{id}/moves", Action::place_person, staff_page, writes, of_cases<cw::post_move>},
       {Method::post, "/cases/{id}/placements/{placement}/{step}", Action::place_person, staff_page, writes, of_cases<cw::post_placement>},
       {Method::get, "/cases/{id}/referrals/new", Action::send_referral, staff_page, reads_case, of_cases<cw::new_referral>},
       {Method::post, "/cases/{id}/referrals", Action::send_referral, staff_page, writes, of_cases<cw::post_referral>},
@@ -89,6 +139,7 @@ std::vector<Route> const& routes() {
       {Method::get, "/referrals", Action::view_referrals, staff_page, reads_case, of_cases<cw::referrals>},
       {Method::get, "/referrals/{id}", Action::answer_referral, staff_page, reads_case, of_cases<cw::inbox_item>},
       {Method::post, "/referrals/{id}/answer", Action::answer_referral, staff_page, writes, of_cases<cw::post_answer>},
+      {Method::post, "/places/{id}/{step}", Action::place_person, staff_page, writes, of_cases<cw::post_place_step>},
       {Method::get, "/places", Action::view_places, staff_page, reads_case, of_cases<cw::places>},
 
       {Method::get, "/figures", Action::view_figures, staff_page, reads_case, of_figures<fig::list>},
@@ -102,7 +153,7 @@ std::vector<Route> const& routes() {
       {Method::get, "/api/figures/v1/releases", Action::view_published, public_api, reads, of_figures<figures::api::releases>},
       {Method::get, "/api/figures/v1/releases/{id}", Action::view_published, public_api, reads, of_figures<figures::api::release>},
       {Method::post, "/api/figures/v1/estimate", Action::estimate, staff_api, reads, of_figures<figures::api::estimate>},
-  };
+  });
   return table;
 }
 } // namespace linden::app

@@ -1,6 +1,7 @@
 #include "app/setup.h"
 #include "app/demo.h"
 #include "base/text.h"
+#include "identity/people.h"
 #include <filesystem>
 #include <istream>
 #include <ostream>
@@ -31,18 +32,10 @@ Result<void> ask_people(Linden& linden, std::istream& in, std::ostream& out) {
     LINDEN_CHECK(linden.identity->create_account(tx, secrets, {lead, lead, {kernel::Role::supervisor, kernel::Role::case_worker}, {team.id}, "en"}, lead_words));
     return {};
   }));
-  out << tr.text("init.recovery", {{"code", recovery_code(recovery)}}) << "\n";
+  out << tr.text("init.recovery", {{"code", identity::recovery_code(recovery)}}) << "\n";
   return {};
 }
 } // namespace
-
-std::string recovery_code(crypto::KeyPair const& pair) {
-  auto const text = crypto::base32(pair.expose_secret());
-  auto const check = crypto::base32(crypto::sha256(pair.expose_secret())).substr(0, 4);
-  std::string code;
-  for (std::size_t i = 0; i < text.size(); i += 4) code += text.substr(i, 4) + "-";
-  return code + check;
-}
 
 Result<void> make_store(Config const& config, bool demo, std::istream& in, std::ostream& out) {
   bool const folder = config.data.find("://") == std::string::npos;

@@ -5,6 +5,4 @@
 namespace linden::app {
 /// Errors: a store is there already -> Code::conflict.
 Result<void> make_store(Config const& config, bool demo, std::istream& in, std::ostream& out);
-/// The code that opens everything in a recovery, printed once; with check characters.
-std::string recovery_code(crypto::KeyPair const& pair);
 } // namespace linden::app

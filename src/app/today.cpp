@@ -15,8 +15,10 @@ web::Html title(std::string_view text) {
   return w.done();
 }
 
-web::Html me_body(Linden& linden, web::Call& call, std::string const& secret, std::vector<Problem> const* problems) {
+Result<web::Html> me_body(Linden& linden, web::Call& call, std::vector<Problem> const* problems) {
   auto const& tr = call.tr;
+  LINDEN_TRY(secret, linden.identity->offered_totp_secret(call.tx, call.actor));
+  LINDEN_TRY(account, linden.identity->account(call.tx, call.actor.org, call.actor.user));
   web::Html body = title(tr.text("menu.me"));
   std::vector<web::Choice> languages;
   for (auto const& code : linden.catalogues->languages()) languages.push_back({code, linden.catalogues->own_name(code), {}});
@@ -26,29 +28,13 @@ web::Html me_body(Linden& linden, web::Call& call, std::string const& secret, st
   body += language.done();
   web::Form totp(tr, "/me/second-factor", call.csrf(), nullptr, problems);
   totp.heading(tr.text("me.second_factor"));
-  totp.paragraph(tr.text("me.second_factor_text", {{"secret", secret}}));
-  totp.hidden("secret", secret);
+  totp.paragraph(tr.text("me.second_factor_text", {{"secret", crypto::base32(secret)}}));
+  if (account.sealed_totp)
+    totp.text({.name = "old_code", .label = tr.text("me.old_code"), .input_mode = "numeric", .width = 10});
   totp.text({.name = "code", .label = tr.text("sign_in.code"), .autocomplete = "one-time-code", .input_mode = "numeric", .width = 10});
   totp.button(tr.text("me.second_factor_button"), "secondary");
   body += totp.done();
   return body;
-}
-
-std::optional<Bytes> read_base32(std::string_view text) {
-  static constexpr std::string_view k_alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-  Bytes bytes;
-  unsigned buffer = 0;
-  int bits = 0;
-  for (char const c : text) {
-    auto const value = k_alphabet.find(c);
-    if (value == std::string_view::npos) return {};
-    buffer = buffer << 5 | static_cast<unsigned>(value);
-    bits += 5;
-    if (bits < 8) continue;
-    bits -= 8;
-    bytes.push_back(static_cast<std::uint8_t>(buffer >> bits));
-  }
-  return bytes;
 }
 } // namespace
 
@@ -71,8 +57,8 @@ web::CallResult today_page(Linden& linden, web::Call& call) {
 
 web::CallResult my_page(Linden& linden, web::Call& call) {
   call.note(call.actor.user.text(), "own_data");
-  auto const secret = crypto::base32(crypto::random_bytes(20));
-  return call.page(call.tr.text("menu.me"), me_body(linden, call, secret, nullptr));
+  LINDEN_TRY(body, me_body(linden, call, nullptr));
+  return call.page(call.tr.text("menu.me"), std::move(body));
 }
 
 web::CallResult post_language(Linden& linden, web::Call& call) {
@@ -87,13 +73,11 @@ web::CallResult post_language(Linden& linden, web::Call& call) {
 }
 
 web::CallResult post_totp(Linden& linden, web::Call& call) {
-  std::string const text(call.form.value("secret"));
-  auto const secret = read_base32(text);
-  if (!secret || secret->size() < 16) return fail(Code::invalid, "error.totp", "code");
-  auto const enrolled = linden.identity->enrol_totp(call.tx, call.actor, *secret, call.form.value("code"), call.now);
+  auto const enrolled = linden.identity->enrol_totp(call.tx, call.actor, call.form.value("code"), call.now, call.form.value("old_code"));
   if (!enrolled && enrolled.error().code == Code::invalid) {
     std::vector<Problem> const problems{enrolled.error()};
-    return call.page(call.tr.text("menu.me"), me_body(linden, call, text, &problems), 422, true);
+    LINDEN_TRY(body, me_body(linden, call, &problems));
+    return call.page(call.tr.text("menu.me"), std::move(body), 422, true);
   }
   LINDEN_CHECK(enrolled);
   call.note(call.actor.user.text(), "own_data");

@@ -4,7 +4,6 @@
 #include "casework/keys.h"
 #include "casework/store/case_codec.h"
 #include "casework/store/case_store.h"
-#include "i18n/catalogue.h"
 #include <algorithm>
 
 namespace linden::casework {
@@ -23,7 +22,7 @@ CaseRow row_of(CaseFile const& file, crypto::SymmetricKey const& key, Bytes wrap
           std::move(wrapped)};
 }
 
-Result<CaseFile> file_of(CaseRow const& row, crypto::SymmetricKey const& key, bool with_body) {
+Result<CaseFile> file_of(CaseRow const& row, crypto::SymmetricKey const& key) {
   CaseFile file;
   file.org = row.org;
   file.id = row.id;
@@ -36,7 +35,6 @@ Result<CaseFile> file_of(CaseRow const& row, crypto::SymmetricKey const& key, bo
   LINDEN_TRY(head, crypto::open(key, place("head"), row.head));
   LINDEN_TRY(read, read_head(head));
   file.head = std::move(read);
-  if (!with_body) return file;
   LINDEN_TRY(body, crypto::open(key, place("body"), row.body));
   LINDEN_CHECK(read_body(body, file));
   return file;
@@ -46,11 +44,6 @@ std::string draw_code(std::string_view prefix) {
   std::vector<unsigned> numbers;
   for (int i = 0; i < 6; ++i) numbers.push_back(crypto::random_below(32));
   return case_code(prefix, numbers);
-}
-
-/// Whether any role of the actor may do this with a case of that scope.
-bool may(kernel::Policy const& policy, kernel::Actor const& actor, kernel::Action action, CaseFile const& file) {
-  return !file.is_blocked(actor.user) && policy.grant(actor, action, scope_of(actor, file)).has_value();
 }
 } // namespace
 
@@ -86,7 +79,7 @@ Result<CaseId> Casework::open_case(store::Tx& tx, kernel::Granted const& granted
                            crypto::wrap(organisation.recovery_key, key.expose())));
   LINDEN_TRY(own, m_policy.grant(actor, kernel::Action::give_consent, kernel::Scope::own));
   OpenCase open{file, own, key, "own_case"};
-  LINDEN_TRY(record, give_consent(tx, open, consent.consent(), now));
+  LINDEN_TRY(record, give_consent(tx, open, consent.consent()));
   static_cast<void>(record);
   // A first review of the risk is offered at intake, within 72 hours as for an unknown danger.
   auto const due = now + std::chrono::hours(72);
@@ -95,38 +88,25 @@ Result<CaseId> Casework::open_case(store::Tx& tx, kernel::Granted const& granted
 }
 
 Result<OpenCase> Casework::open(store::Tx& tx, kernel::Actor const& actor, CaseId const& id, kernel::Action action) {
+  return open_by(tx, actor, id, action, Way::by_case);
+}
+
+Result<OpenCase> Casework::open_by(store::Tx& tx, kernel::Actor const& actor, CaseId const& id, kernel::Action action, Way way) {
   auto const hidden = [] { return fail(Code::not_found, "error.not_found"); };
   auto const row = load_case(tx, actor.org, id);
   if (!row) return row.error().code == Code::not_found ? hidden() : tl::make_unexpected(row.error());
   if (!actor.is_member(row->team)) return hidden();
   auto const key = open_case_key(actor, row->org, row->id, row->team, row->wrapped_key);
   if (!key) return hidden();
-  LINDEN_TRY(file, file_of(*row, *key, true));
+  LINDEN_TRY(file, file_of(*row, *key));
   if (file.is_blocked(actor.user)) return hidden();
   auto const scope = scope_of(actor, file);
-  LINDEN_TRY(granted, m_policy.grant(actor, action, scope));
-  return OpenCase{std::move(file), granted, *key, scope == kernel::Scope::own ? "own_case" : "team"};
-}
-
-Result<std::vector<CaseLine>> Casework::list_cases(store::Tx& tx, kernel::Actor const& actor, std::string_view words) {
-  std::vector<CaseLine> lines;
-  auto const wanted = i18n::text_key(words);
-  for (auto const& team : actor.teams) {
-    LINDEN_TRY(rows, casework::list_cases(tx, actor.org, team));
-    LINDEN_TRY(team_key, team_case_key(actor, team));
-    for (auto const& row : rows) {
-      LINDEN_TRY(key, unwrap_case_key(team_key, row.org, row.id, row.team, row.wrapped_key));
-      LINDEN_TRY(file, file_of(row, key, false));
-      if (!may(m_policy, actor, kernel::Action::list_cases, file)) continue;
-      auto const& head = file.head;
-      bool const found = wanted.empty() || i18n::text_key(head.alias + " " + head.code).find(wanted) != std::string::npos;
-      if (found) lines.push_back({file.id, head.code, head.alias, head.owner_name, head.risk_level, head.opened, head.owner == actor.user});
-    }
-  }
-  std::sort(lines.begin(), lines.end(), [](CaseLine const& a, CaseLine const& b) {
-    return std::tie(b.is_own, b.opened, a.code) < std::tie(a.is_own, a.opened, b.code);
-  });
-  return lines;
+  auto const as_colleague = m_policy.grant(actor, action, scope);
+  if (as_colleague) return OpenCase{std::move(file), *as_colleague, *key, scope == kernel::Scope::own ? "own_case" : "team"};
+  // Who works in the house places whom a worker of the same team brings; by her file they find nothing.
+  if (way == Way::by_case) return tl::make_unexpected(as_colleague.error());
+  LINDEN_TRY(of_house, m_policy.grant(actor, action, kernel::Scope::office));
+  return OpenCase{std::move(file), of_house, *key, "duty"};
 }
 
 Result<void> Casework::save(store::Tx& tx, OpenCase& open) {

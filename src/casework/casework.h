@@ -1,7 +1,7 @@
 // The casework desk's front: from first contact to a placed and referred case. One function per intention.
 #pragma once
 #include "casework/model/case_file.h"
-#include "casework/model/evaluate.h"
+#include "casework/model/instrument/evaluate.h"
 #include "casework/model/intake.h"
 #include "casework/views.h"
 #include "directory/directory.h"
@@ -49,12 +49,14 @@ public:
   Result<void> change_answers(store::Tx& tx, OpenCase& open, FieldAnswers const& changed, std::int64_t version, Instant now);
   /// Errors: confirming while a colleague has marked her unsafe -> Code::stale; lifting that is a step of its own.
   Result<void> confirm_safe_contact(store::Tx& tx, OpenCase& open, ContactStep step, Day today);
+  /// The list as it is from now on. Errors: no reason, the actor herself in the list -> Code::invalid.
+  Result<void> change_blocked(store::Tx& tx, OpenCase& open, std::vector<UserId> const& blocked, std::string const& reason, Instant now);
   Result<void> finish_task(store::Tx& tx, OpenCase const& open, TaskId const& task);
 
   // Consent.
-  Result<RecordId> give_consent(store::Tx& tx, OpenCase& open, kernel::Consent consent, Instant now);
+  Result<RecordId> give_consent(store::Tx& tx, OpenCase& open, kernel::Consent consent);
   /// No reason asked. Revokes open referrals under it, empties the receivers' views, drops the figures' fact.
-  Result<void> withdraw_consent(store::Tx& tx, OpenCase& open, RecordId const& consent, Day today, Instant now);
+  Result<void> withdraw_consent(store::Tx& tx, OpenCase& open, RecordId const& consent, Day today);
 
   // Screening and risk. A person decides; the result proposes tasks.
   Result<RecordId> record_screening(store::Tx& tx, OpenCase& open, AnsweredForm const& form, Decision const& decision, Instant now, Zone const& zone);
@@ -69,7 +71,8 @@ public:
   Result<directory::Offers> offers_for(store::Tx& tx, OpenCase const& open, directory::Need const& need, Instant now);
 
   // Places. Free is counted inside the writing transaction, never typed.
-  Result<std::vector<UnitView>> list_units(store::Tx& tx, OrgId const& org, kernel::Actor const& actor, Instant now, Day today);
+  /// `lines` names the persons who are placed; with none of them places have numbers only.
+  Result<std::vector<UnitView>> list_units(store::Tx& tx, OrgId const& org, std::vector<CaseLine> const& lines, Instant now, Day today);
   Result<UnitId> add_unit(store::Tx& tx, OrgId const& org, ServiceId const& service, std::string name, int places, Instant now);
   /// Counts the free places of a unit and tells the Directory; every change of a place does so in its own transaction.
   Result<void> report_free(store::Tx& tx, OrgId const& org, UnitId const& unit, Instant now);
@@ -80,16 +83,28 @@ public:
   Result<void> extend_hold(store::Tx& tx, OpenCase const& open, PlacementId const& placement, Instant now);
   Result<void> release_hold(store::Tx& tx, OpenCase const& open, PlacementId const& placement, Instant now);
   Result<void> place(store::Tx& tx, OpenCase& open, PlacementId const& placement, Day today, Instant now, Zone const& zone);
+  /// From the place where she is to another unit: she leaves and arrives in one act, or all stays as it was.
+  /// Errors: those of leave, hold and place; no place to leave -> Code::conflict.
+  Result<void> move(store::Tx& tx, OpenCase& open, UnitId const& to, Day today, Instant now, Zone const& zone);
+  /// The case of a placement, for who works in the house: grants its places and nothing else of her file.
+  Result<OpenCase> open_placed(store::Tx& tx, kernel::Actor const& actor, PlacementId const& id);
   Result<void> leave(store::Tx& tx, OpenCase& open, PlacementId const& placement, Day today, Instant now);
 
   // Referrals.
   Result<ReferralId> refer(store::Tx& tx, OpenCase& open, NewReferral const& wanted, Instant now, Zone const& zone);
-  Result<std::vector<InboxView>> list_inbox(store::Tx& tx, kernel::Actor const& actor, Instant now, Day today);
-  Result<InboxView> open_inbox(store::Tx& tx, kernel::Actor const& actor, ReferralId const& id, Instant now, Day today);
+  Result<std::vector<InboxView>> list_inbox(store::Tx& tx, kernel::Actor const& actor);
+  Result<InboxView> open_inbox(store::Tx& tx, kernel::Actor const& actor, ReferralId const& id, Day today);
+  /// What was shared until an earlier day leaves the store. Called every minute and before a list of the inbox.
+  Result<void> empty_old_views(store::Tx& tx, OrgId const& org, Day today);
   /// `accepted` or declined with a reason code. Errors: not waiting any more -> Code::stale.
   Result<void> answer(store::Tx& tx, kernel::Actor const& actor, ReferralId const& id, ReferralAnswer const& answer,
                       Instant now, Zone const& zone);
-  Result<std::vector<SentView>> list_sent(store::Tx& tx, kernel::Actor const& actor);
+  /// Those of the cases in `lines`.
+  Result<std::vector<SentView>> list_sent(store::Tx& tx, OrgId const& org, std::vector<CaseLine> const& lines);
+
+  // A form sent twice: `once` is the random number that came with the form.
+  Result<std::optional<std::string>> find_first_answer(store::Tx& tx, kernel::Actor const& actor, std::string_view once);
+  Result<void> keep_first_answer(store::Tx& tx, kernel::Actor const& actor, std::string_view once, std::string const& answer, Instant now);
 
   // Who else is there.
   Result<std::vector<identity::Account>> colleagues(store::Tx& tx, kernel::Actor const& actor);
@@ -103,6 +118,8 @@ public:
   Result<std::int64_t> count_cases(store::Tx& tx, OrgId const& org);
 
 private:
+  enum class Way { by_case, by_place };
+  Result<OpenCase> open_by(store::Tx& tx, kernel::Actor const& actor, CaseId const& id, kernel::Action action, Way way);
   Result<void> save(store::Tx& tx, OpenCase& open);
   Result<RecordId> add_record(store::Tx& tx, OpenCase const& open, std::string kind, FieldBytes const& body);
   Result<std::vector<CaseRecord>> records(store::Tx& tx, OpenCase const& open);

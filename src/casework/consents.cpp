@@ -34,7 +34,7 @@ Result<std::vector<kernel::Consent>> Casework::consents(store::Tx& tx, OpenCase 
   return list;
 }
 
-Result<RecordId> Casework::give_consent(store::Tx& tx, OpenCase& open, kernel::Consent consent, Instant now) {
+Result<RecordId> Casework::give_consent(store::Tx& tx, OpenCase& open, kernel::Consent consent) {
   LINDEN_TRY(id, add_record(tx, open, "consent", write_consent(consent)));
   if (consent.review_on) {
     LINDEN_TRY(office, m_identity.office(tx, open.file.org, open.granted.actor().office));
@@ -42,12 +42,11 @@ Result<RecordId> Casework::give_consent(store::Tx& tx, OpenCase& open, kernel::C
     auto const due = end_of_day(*consent.review_on, zone);
     LINDEN_CHECK(insert_task(tx, open.file.org, {crypto::make_id<TaskId>(), open.file.id, "review_consent", due, true}));
   }
-  static_cast<void>(now);
   if (consent.purpose == kernel::Purpose::statistics_release) LINDEN_CHECK(refresh_fact(tx, open, consent.given_on));
   return id;
 }
 
-Result<void> Casework::withdraw_consent(store::Tx& tx, OpenCase& open, RecordId const& id, Day today, Instant now) {
+Result<void> Casework::withdraw_consent(store::Tx& tx, OpenCase& open, RecordId const& id, Day today) {
   LINDEN_TRY(all, records(tx, open));
   for (auto const& record : all) {
     if (record.id != id || record.kind != "consent") continue;
@@ -63,7 +62,6 @@ Result<void> Casework::withdraw_consent(store::Tx& tx, OpenCase& open, RecordId 
     LINDEN_CHECK(refresh_fact(tx, open, today));
     return {};
   }
-  static_cast<void>(now);
   return fail(Code::not_found, "error.not_found");
 }
 

@@ -1,8 +1,8 @@
 // The instruments of a folder: loaded, checked against their lock file and their golden answers, and run.
 #pragma once
-#include "casework/model/activation.h"
-#include "casework/model/evaluate.h"
-#include "casework/model/soundness.h"
+#include "casework/model/instrument/activation.h"
+#include "casework/model/instrument/evaluate.h"
+#include "casework/model/instrument/soundness.h"
 namespace linden::casework {
 
 /// A file of the folder: the instrument, or why it was refused.

@@ -1,5 +1,6 @@
 // Places: held and taken inside the writing transaction, so that the last bed is given once.
 #include "casework/casework.h"
+#include "casework/line_by_id.h"
 #include "casework/model/placement.h"
 #include "casework/placement_view.h"
 #include "casework/store/case_store.h"
@@ -37,15 +38,37 @@ Result<PlacementRow> own_placement(store::Tx& tx, OpenCase const& open, Placemen
   if (row.case_id != open.file.id) return fail(Code::not_found, "error.not_found");
   return row;
 }
+/// The lowest free numbers, one a person; empty when they do not suffice for all: a family is not split.
+std::vector<int> free_places(UnitRow const& unit, std::vector<int> const& taken, int persons) {
+  std::vector<int> free;
+  for (int number = 1; number <= unit.places && static_cast<int>(free.size()) < persons; ++number)
+    if (std::find(taken.begin(), taken.end(), number) == taken.end()) free.push_back(number);
+  if (static_cast<int>(free.size()) < persons) free.clear();
+  return free;
+}
+
+/// One row a person. Errors: she has a place or a hold -> Code::conflict.
+Result<void> insert_party(store::Tx& tx, OrgId const& org, PlacementRow row, std::vector<int> const& places) {
+  row.member_no = 0;
+  for (int const place : places) {
+    row.id = row.member_no == 0 ? row.party : crypto::make_id<PlacementId>();
+    row.place_no = place;
+    auto const inserted = insert_placement(tx, org, row);
+    if (!inserted && inserted.error().code == Code::conflict) return fail(Code::conflict, "error.already_placed", "unit");
+    LINDEN_CHECK(inserted);
+    ++row.member_no;
+  }
+  return {};
+}
 } // namespace
 
 PlacementView placement_view(PlacementRow const& row, std::string unit_name, Day today) {
   PlacementView view;
-  view.id = row.id;
+  view.id = row.party;
   view.unit = row.unit;
   view.unit_name = std::move(unit_name);
   view.state = row.state;
-  view.place_no = row.place_no;
+  view.places = {row.place_no};
   view.hold_until = row.hold_until;
   view.case_id = row.case_id;
   view.stay = stay_of(row);
@@ -53,6 +76,15 @@ PlacementView placement_view(PlacementRow const& row, std::string unit_name, Day
   view.stay_state = state_on(*view.stay, today);
   if (view.stay->limit) view.last_day = last_day(*view.stay);
   return view;
+}
+
+void add_placement(std::vector<PlacementView>& views, PlacementRow const& row, std::string unit_name, Day today) {
+  for (auto& view : views) {
+    if (view.id != row.party) continue;
+    view.places.push_back(row.place_no);
+    return;
+  }
+  views.push_back(placement_view(row, std::move(unit_name), today));
 }
 
 Result<UnitId> Casework::add_unit(store::Tx& tx, OrgId const& org, ServiceId const& service, std::string name, int places,
@@ -76,28 +108,28 @@ Result<void> Casework::report_free(store::Tx& tx, OrgId const& org, UnitId const
   report.available = free;
   report.reported_at = now;
   report.lifetime = k_counted_lifetime;
+  report.unit.ref = unit_id.text();
   return m_directory.report_vacancy(tx, report, now);
 }
 
-Result<std::vector<UnitView>> Casework::list_units(store::Tx& tx, OrgId const& org, kernel::Actor const& actor,
+Result<std::vector<UnitView>> Casework::list_units(store::Tx& tx, OrgId const& org, std::vector<CaseLine> const& lines,
                                                    Instant now, Day today) {
   LINDEN_TRY(units, casework::list_units(tx, org));
   LINDEN_TRY(active, list_active_placements(tx, org));
-  LINDEN_TRY(lines, list_cases(tx, actor));
+  LineById const by_id(lines);
   std::vector<UnitView> views;
   for (auto const& unit : units) {
     UnitView view{unit.id, unit.service, unit.name, unit.places, unit.places, {}};
     for (auto const& row : active) {
       if (row.unit != unit.id || (row.state == "held" && row.hold_until <= now)) continue;
       --view.free;
-      auto placed = placement_view(row, unit.name, today);
-      auto const line = std::find_if(lines.begin(), lines.end(), [&](CaseLine const& l) { return l.id == row.case_id; });
-      if (line != lines.end()) {
+      add_placement(view.placements, row, unit.name, today);
+    }
+    for (auto& placed : view.placements)
+      if (auto const* line = by_id.find(placed.case_id)) {
         placed.case_code = line->code;
         placed.alias = line->alias;
       }
-      view.placements.push_back(std::move(placed));
-    }
     views.push_back(std::move(view));
   }
   return views;
@@ -117,17 +149,17 @@ Result<PlacementId> Casework::hold(store::Tx& tx, OpenCase const& open, UnitId c
   auto const& service = listing->service;
   auto const verdict = directory::judge(service.eligibility, need_of(open.file), today);
   for (auto const& reason : verdict.reasons)
-    if (reason.verdict == directory::Tri::no) return fail(Code::invalid, "error.house_rule", "unit", {{"rule", reason.code}, {"asked", reason.asked}});
+    if (reason.verdict == directory::Tri::no) return fail(Code::invalid, "error.house_rule", "unit", {{"rule", reason.code}, {"asked", reason.asked}, {"reason", reason.code}});
   LINDEN_TRY(taken, list_taken_places(tx, org, unit_id));
-  int place_no = 1;
-  while (std::find(taken.begin(), taken.end(), place_no) != taken.end()) ++place_no;
   auto const persons = need_of(open.file).persons;
-  bool const too_few = unit.places - static_cast<int>(taken.size()) < persons;
-  if (place_no > unit.places || too_few) return fail(Code::no_free_place, "error.no_free_place", "unit", {{"unit", unit.name}});
+  auto const places = free_places(unit, taken, persons);
+  // What another house holds here, for instance by an ask round, is not free either.
+  LINDEN_TRY(held, m_directory.held_units(tx, org, unit.service, {directory::UnitKind::bed, {}, unit_id.text()}, now));
+  bool const too_few = unit.places - static_cast<int>(taken.size()) - held < persons;
+  if (places.empty() || too_few) return fail(Code::no_free_place, "error.no_free_place", "unit", {{"unit", unit.name}});
   PlacementRow row;
-  row.id = crypto::make_id<PlacementId>();
+  row.party = crypto::make_id<PlacementId>();
   row.unit = unit_id;
-  row.place_no = place_no;
   row.case_id = open.file.id;
   row.state = "held";
   row.hold_until = now + k_hold;
@@ -136,11 +168,9 @@ Result<PlacementId> Casework::hold(store::Tx& tx, OpenCase const& open, UnitId c
     row.limit_length = service.stay_limit->length;
     row.limit_nights = service.stay_limit->counts_nights;
   }
-  auto const inserted = insert_placement(tx, org, row);
-  if (!inserted && inserted.error().code == Code::conflict) return fail(Code::conflict, "error.already_placed", "unit");
-  LINDEN_CHECK(inserted);
+  LINDEN_CHECK(insert_party(tx, org, row, places));
   LINDEN_CHECK(report_free(tx, org, unit_id, now));
-  return row.id;
+  return row.party;
 }
 
 Result<void> Casework::extend_hold(store::Tx& tx, OpenCase const& open, PlacementId const& id, Instant now) {
@@ -150,13 +180,13 @@ Result<void> Casework::extend_hold(store::Tx& tx, OpenCase const& open, Placemen
   if (row.extended >= k_extensions) return fail(Code::conflict, "error.hold_extended");
   row.hold_until += k_hold;
   ++row.extended;
-  return update_placement(tx, open.file.org, row);
+  return update_party(tx, open.file.org, row);
 }
 
 Result<void> Casework::release_hold(store::Tx& tx, OpenCase const& open, PlacementId const& id, Instant now) {
   LINDEN_TRY(row, own_placement(tx, open, id));
   LINDEN_CHECK(step(row, PlacementEvent::cancel));
-  LINDEN_CHECK(update_placement(tx, open.file.org, row));
+  LINDEN_CHECK(update_party(tx, open.file.org, row));
   return report_free(tx, open.file.org, row.unit, now);
 }
 
@@ -168,7 +198,7 @@ Result<void> Casework::place(store::Tx& tx, OpenCase& open, PlacementId const& i
   LINDEN_CHECK(step(row, PlacementEvent::accept));
   LINDEN_CHECK(step(row, PlacementEvent::arrive));
   row.arrived = today;
-  LINDEN_CHECK(update_placement(tx, open.file.org, row));
+  LINDEN_CHECK(update_party(tx, open.file.org, row));
   LINDEN_CHECK(replace_tasks(tx, open.file.org, open.file.id, "plan_move_on"));
   LINDEN_CHECK(replace_tasks(tx, open.file.org, open.file.id, "end_of_stay"));
   auto const stay = stay_of(row);
@@ -187,10 +217,26 @@ Result<void> Casework::leave(store::Tx& tx, OpenCase& open, PlacementId const& i
   LINDEN_TRY(row, own_placement(tx, open, id));
   LINDEN_CHECK(step(row, PlacementEvent::leave));
   row.left_on = today;
-  LINDEN_CHECK(update_placement(tx, open.file.org, row));
+  LINDEN_CHECK(update_party(tx, open.file.org, row));
   LINDEN_CHECK(replace_tasks(tx, open.file.org, open.file.id, "plan_move_on"));
   LINDEN_CHECK(replace_tasks(tx, open.file.org, open.file.id, "end_of_stay"));
   LINDEN_CHECK(stale_contact(tx, open, now));
   return report_free(tx, open.file.org, row.unit, now);
+}
+
+Result<void> Casework::move(store::Tx& tx, OpenCase& open, UnitId const& to, Day today, Instant now, Zone const& zone) {
+  LINDEN_TRY(rows, list_placements(tx, open.file.org, open.file.id));
+  auto const here = std::find_if(rows.begin(), rows.end(), [](PlacementRow const& row) { return row.state == "in" && row.member_no == 0; });
+  if (here == rows.end()) return fail(Code::conflict, "error.not_placed", "unit");
+  if (here->unit == to) return fail(Code::conflict, "error.already_there", "unit");
+  LINDEN_CHECK(leave(tx, open, here->party, today, now));
+  LINDEN_TRY(placement, hold(tx, open, to, today, now));
+  return place(tx, open, placement, today, now, zone);
+}
+
+Result<OpenCase> Casework::open_placed(store::Tx& tx, kernel::Actor const& actor, PlacementId const& id) {
+  auto const row = load_placement(tx, actor.org, id);
+  if (!row) return fail(row.error().code == Code::not_found ? make_problem(Code::not_found, "error.not_found") : row.error());
+  return open_by(tx, actor, row->case_id, kernel::Action::place_person, Way::by_place);
 }
 } // namespace linden::casework

@@ -5,6 +5,11 @@ namespace linden::casework {
 
 kernel::Consent consent_view(CaseRecord const& record) { return consent_of(record.id, record.body); }
 
+BlockView block_view(CaseRecord const& record) {
+  auto const& body = record.body;
+  return {instant_from_number(body.number(bl_at)), std::string(body.text(bl_by)), std::string(body.text(bl_reason)), body.texts(bl_users).size()};
+}
+
 ScreeningView screening_view(CaseRecord const& record) {
   auto const& body = record.body;
   auto const text = [&](std::uint32_t number) { return std::string(body.text(number)); };

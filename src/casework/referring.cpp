@@ -1,5 +1,6 @@
 // Referrals: a need and a few ticked fields, under a live consent, sealed to the receiving organisation.
 #include "casework/casework.h"
+#include "casework/line_by_id.h"
 #include "casework/model/referral.h"
 #include "casework/store/case_store.h"
 #include "casework/store/placement_store.h"
@@ -86,7 +87,7 @@ Result<void> Casework::revoke_referrals(store::Tx& tx, OpenCase const& open, ker
   return replace_tasks(tx, open.file.org, open.file.id, "referral_not_started");
 }
 
-Result<InboxView> Casework::open_inbox(store::Tx& tx, kernel::Actor const& actor, ReferralId const& id, Instant now, Day today) {
+Result<InboxView> Casework::open_inbox(store::Tx& tx, kernel::Actor const& actor, ReferralId const& id, Day today) {
   LINDEN_TRY(granted, m_policy.grant(actor, kernel::Action::answer_referral, kernel::Scope::referral));
   static_cast<void>(granted);
   LINDEN_TRY(row, load_inbox(tx, actor.org, id));
@@ -103,21 +104,20 @@ Result<InboxView> Casework::open_inbox(store::Tx& tx, kernel::Actor const& actor
     LINDEN_CHECK(move_referral(tx, row.from_org, id, "sent", "seen"));
     view.state = "seen";
   }
-  static_cast<void>(now);
   return view;
 }
 
-Result<std::vector<InboxView>> Casework::list_inbox(store::Tx& tx, kernel::Actor const& actor, Instant now, Day today) {
+Result<std::vector<InboxView>> Casework::list_inbox(store::Tx& tx, kernel::Actor const& actor) {
   LINDEN_TRY(rows, casework::list_inbox(tx, actor.org));
   std::vector<InboxView> views;
   for (auto const& row : rows) {
     LINDEN_TRY(sender, m_identity.organisation(tx, row.from_org));
     views.push_back({row.id, sender.name, row.state, row.answer, row.received_at, row.answer_by, row.view_until, {}, is_waiting(row.state)});
   }
-  static_cast<void>(now);
-  static_cast<void>(today);
   return views;
 }
+
+Result<void> Casework::empty_old_views(store::Tx& tx, OrgId const& org, Day today) { return casework::empty_old_views(tx, org, today); }
 
 Result<void> Casework::answer(store::Tx& tx, kernel::Actor const& actor, ReferralId const& id,
                               ReferralAnswer const& said, Instant now, Zone const& zone) {
@@ -151,13 +151,13 @@ std::vector<std::pair<std::string, std::string>> Casework::receivers(store::Tx& 
   return list;
 }
 
-Result<std::vector<SentView>> Casework::list_sent(store::Tx& tx, kernel::Actor const& actor) {
-  LINDEN_TRY(rows, list_sent_referrals(tx, actor.org));
-  LINDEN_TRY(lines, list_cases(tx, actor));
+Result<std::vector<SentView>> Casework::list_sent(store::Tx& tx, OrgId const& org, std::vector<CaseLine> const& lines) {
+  LINDEN_TRY(rows, list_sent_referrals(tx, org));
+  LineById const by_id(lines);
   std::vector<SentView> views;
   for (auto const& row : rows) {
-    auto const line = std::find_if(lines.begin(), lines.end(), [&](CaseLine const& l) { return l.id == row.case_id; });
-    if (line == lines.end()) continue;
+    auto const* line = by_id.find(row.case_id);
+    if (line == nullptr) continue;
     LINDEN_TRY(receiver, m_identity.organisation(tx, row.to_org));
     views.push_back({row.id, row.case_id, row.to_org, receiver.name, line->code, line->alias, row.state, row.sent_at, row.answer_by, {}});
   }

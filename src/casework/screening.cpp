@@ -93,6 +93,9 @@ Result<RecordId> Casework::record_risk(store::Tx& tx, OpenCase& open, AnsweredFo
   LINDEN_TRY(instrument, runnable(m_files, form.instrument));
   LINDEN_CHECK(check_may_run(tx, open, *instrument));
   LINDEN_TRY(result, evaluate(*instrument, form.sheet));
+  // A form that was opened before somebody raised the level would lower it without knowing.
+  if (judgement.version && *judgement.version != open.file.version)
+    return fail(Code::stale, "error.risk_changed", "reason", {{"level", open.file.head.risk_level}});
   LevelInputs inputs;
   inputs.established = find_rank(*instrument, result.established).value_or(0);
   if (form.sheet.her_level) inputs.her_view = rank_of(*instrument, *form.sheet.her_level);

@@ -1,5 +1,6 @@
 // What must I do today; and one case as its page shows it.
 #include "casework/casework.h"
+#include "casework/line_by_id.h"
 #include "casework/placement_view.h"
 #include "casework/record_views.h"
 #include "casework/store/case_store.h"
@@ -19,17 +20,14 @@ bool is_near_limit(PlacementView const& placed) {
 
 Result<TodayView> Casework::today(store::Tx& tx, kernel::Actor const& actor, Instant now, Day today) {
   TodayView view;
-  std::vector<CaseLine> lines;
-  if (m_policy.may_ever(actor, kernel::Action::list_cases)) {
-    LINDEN_TRY(own, list_cases(tx, actor));
-    lines = std::move(own);
-  }
+  LINDEN_TRY(lines, list_cases(tx, actor)); // opened once for all that stands below
+  LineById const by_id(lines);
   for (auto const& team : actor.teams) {
     if (lines.empty()) break;
     LINDEN_TRY(tasks, list_team_tasks(tx, actor.org, team));
     for (auto const& row : tasks) {
-      auto const line = std::find_if(lines.begin(), lines.end(), [&](CaseLine const& l) { return l.id == row.case_id; });
-      if (line == lines.end()) continue;
+      auto const* line = by_id.find(row.case_id);
+      if (line == nullptr) continue;
       auto task = task_view(row, now);
       task.case_code = line->code;
       task.alias = line->alias;
@@ -38,16 +36,16 @@ Result<TodayView> Casework::today(store::Tx& tx, kernel::Actor const& actor, Ins
     }
   }
   if (m_policy.may_ever(actor, kernel::Action::view_places)) {
-    LINDEN_TRY(units, list_units(tx, actor.org, actor, now, today));
+    LINDEN_TRY(units, list_units(tx, actor.org, lines, now, today));
     for (auto& unit : units)
       for (auto& placed : unit.placements)
         if (is_near_limit(placed)) view.stays.push_back(std::move(placed));
   }
   if (m_policy.may_ever(actor, kernel::Action::view_referrals)) {
-    LINDEN_TRY(inbox, list_inbox(tx, actor, now, today));
+    LINDEN_TRY(inbox, list_inbox(tx, actor));
     for (auto& item : inbox)
       if (item.is_waiting) view.waiting.push_back(std::move(item));
-    LINDEN_TRY(sent, list_sent(tx, actor));
+    LINDEN_TRY(sent, list_sent(tx, actor.org, lines));
     for (auto& item : sent)
       if (item.state == "sent" || item.state == "seen") view.sent_waiting.push_back(std::move(item));
   }
@@ -59,6 +57,7 @@ Result<CaseView> Casework::view(store::Tx& tx, OpenCase const& open, Day today) 
   LINDEN_TRY(all, records(tx, open));
   for (auto const& record : all) {
     if (record.kind == "consent") view.consents.push_back(consent_view(record));
+    if (record.kind == "block") view.blocks.push_back(block_view(record));
     if (record.kind == "screening") view.screenings.push_back(screening_view(record));
     if (record.kind == "risk" || record.kind == "raise") view.risks.push_back(risk_view(record));
   }
@@ -68,7 +67,7 @@ Result<CaseView> Casework::view(store::Tx& tx, OpenCase const& open, Day today) 
   LINDEN_TRY(placements, list_placements(tx, open.file.org, open.file.id));
   for (auto const& row : placements) {
     auto const unit = std::find_if(units.begin(), units.end(), [&](UnitRow const& u) { return u.id == row.unit; });
-    view.placements.push_back(placement_view(row, unit == units.end() ? "" : unit->name, today));
+    add_placement(view.placements, row, unit == units.end() ? "" : unit->name, today);
   }
   LINDEN_TRY(referrals, list_referrals(tx, open.file.org, open.file.id));
   for (auto const& row : referrals) {

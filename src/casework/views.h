@@ -1,7 +1,7 @@
 // What the casework desk hands to its pages: opened cases, lines of lists, results, places, referrals.
 #pragma once
 #include "casework/model/case_file.h"
-#include "casework/model/evaluate.h"
+#include "casework/model/instrument/evaluate.h"
 #include "casework/model/stay.h"
 #include "casework/store/record_codec.h"
 #include "crypto/keys.h"
@@ -48,6 +48,7 @@ struct Decision {
 struct RiskJudgement {
   std::string override_level; ///< empty: none
   std::string reason;
+  std::optional<std::int64_t> version; ///< of the case that the form showed
 };
 struct ScreeningView {
   RecordId id;
@@ -62,6 +63,12 @@ struct RiskView {
   bool insufficient = false;
   std::optional<Interval> score;
 };
+/// A change of the list of staff who may not see the file.
+struct BlockView {
+  Instant at;
+  std::string by, reason;
+  std::size_t count = 0; ///< how many stood on the list from then on
+};
 struct TaskView {
   TaskId id;
   CaseId case_id;
@@ -70,11 +77,12 @@ struct TaskView {
   bool is_open = true;
   bool is_overdue = false;
 };
+/// She, and who came with her: one arrangement, one place a person.
 struct PlacementView {
   PlacementId id;
   UnitId unit;
   std::string unit_name, state;
-  int place_no = 0;
+  std::vector<int> places; ///< numbers
   Instant hold_until;
   std::optional<Stay> stay;
   std::optional<Day> last_day;
@@ -97,6 +105,7 @@ struct CaseView {
   std::vector<TaskView> tasks;
   std::vector<PlacementView> placements;
   std::vector<SentView> referrals;
+  std::vector<BlockView> blocks;
 };
 struct UnitView {
   UnitId id;
@@ -108,7 +117,6 @@ struct UnitView {
 };
 struct NewReferral {
   OrgId to_org;
-  ServiceId service;
   std::vector<int> fields; ///< ticked, beside the minimal set
   bool urgent = false;
 };

@@ -10,6 +10,7 @@ namespace linden::crypto {
 namespace {
 constexpr unsigned k_step_seconds = 30; // Source: RFC 6238, 4.1
 constexpr unsigned k_digits = 6;        // Source: RFC 4226, 5.3
+constexpr std::string_view k_alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"; // Source: RFC 4648, table 3
 static_assert(k_salt_bytes == crypto_pwhash_SALTBYTES);
 
 std::string code_of_step(ByteView secret, std::int64_t step) {
@@ -54,7 +55,6 @@ std::string totp_code(ByteView secret, Instant now) {
 }
 
 std::string base32(ByteView bytes) {
-  constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"; // Source: RFC 4648, table 3
   std::string text;
   std::uint32_t held = 0;
   int bits = 0;
@@ -62,9 +62,25 @@ std::string base32(ByteView bytes) {
     held = (held << 8 | byte) & 0xfff;
     bits += 8;
     while (bits >= 5)
-      text += alphabet[held >> (bits -= 5) & 31];
+      text += k_alphabet[held >> (bits -= 5) & 31];
   }
-  if (bits > 0) text += alphabet[held << (5 - bits) & 31];
+  if (bits > 0) text += k_alphabet[held << (5 - bits) & 31];
   return text;
+}
+
+std::optional<Bytes> read_base32(std::string_view text) {
+  Bytes bytes;
+  unsigned buffer = 0;
+  int bits = 0;
+  for (char const c : text) {
+    auto const value = k_alphabet.find(c);
+    if (value == std::string_view::npos) return {};
+    buffer = buffer << 5 | static_cast<unsigned>(value);
+    bits += 5;
+    if (bits < 8) continue;
+    bits -= 8;
+    bytes.push_back(static_cast<std::uint8_t>(buffer >> bits));
+  }
+  return bytes;
 }
 } // namespace linden::crypto

@@ -24,4 +24,6 @@ std::optional<std::int64_t> totp_step(ByteView secret, std::string_view code, In
 std::string totp_code(ByteView secret, Instant now);
 /// RFC 4648 without padding, as authenticator programs read it.
 std::string base32(ByteView bytes);
+/// Empty for a letter outside the alphabet; bits beyond the last whole byte are dropped.
+std::optional<Bytes> read_base32(std::string_view text);
 } // namespace linden::crypto

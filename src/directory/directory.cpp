@@ -1,8 +1,8 @@
 #include "directory/directory.h"
-#include "crypto/keys.h"
 #include "directory/store/place_store.h"
 #include "directory/store/service_store.h"
 #include "directory/store/starter_codec.h"
+#include <algorithm>
 #include <map>
 
 namespace linden::directory {
@@ -11,6 +11,7 @@ namespace linden::directory {
 struct Directory::Snapshot {
   std::string service_stamp;
   std::string place_stamp;
+  std::vector<ListingPointer> all; ///< as staff see them, also those that a source hides
   std::vector<ListingPointer> staff;
   std::vector<ListingPointer> visitor;
 };
@@ -18,60 +19,82 @@ struct Directory::Snapshot {
 namespace {
 using Pair = std::pair<OrgId, ServiceId>;
 
-/// What a visitor may know: no area of a place whose address is hidden.
-Listing redacted(Listing const& listing) {
-  auto copy = listing;
-  bool const is_hidden =
-      copy.service.address == Visibility::never || copy.service.address == Visibility::partners;
-  if (is_hidden) copy.service.region.clear();
-  return copy;
+using Units = std::map<Pair, std::vector<Vacancy>>;
+
+Units by_service(std::vector<VacancyRow> rows) {
+  Units units;
+  for (auto& row : rows) units[{row.org, row.vacancy.service}].push_back(std::move(row.vacancy));
+  return units;
+}
+
+/// One unit stands in `vacancy` alone; of several the best for one person does, and all stand in `units`.
+void set_units(Listing& listing, std::vector<Vacancy> const& units, Instant now) {
+  listing.vacancy.reset();
+  listing.units.clear();
+  if (units.size() > 1) listing.units = units;
+  if (auto const* const best = best_unit(units, {}, 1, now)) listing.vacancy = *best;
+}
+
+bool is_same(Vacancy const& a, Vacancy const& b) {
+  return a.id == b.id && a.state == b.state && a.maximum == b.maximum && a.available == b.available &&
+         a.placed == b.placed && a.reported_at == b.reported_at && a.expires_at == b.expires_at &&
+         a.held_until == b.held_until && a.is_funded == b.is_funded && a.note == b.note;
+}
+bool is_same(Listing const& listing, std::vector<Vacancy> const& units) {
+  if (units.empty() || !listing.vacancy) return units.empty() && !listing.vacancy;
+  if (units.size() == 1) return listing.units.empty() && is_same(*listing.vacancy, units.front());
+  return std::equal(units.begin(), units.end(), listing.units.begin(), listing.units.end(),
+                    [](auto const& a, auto const& b) { return is_same(a, b); });
 }
 
 Result<std::vector<ListingPointer>> load_listings(store::Tx& tx, Instant now) {
   LINDEN_TRY(services, list_service_rows(tx));
   LINDEN_TRY(vacancies, list_vacancies(tx, now));
-  std::map<Pair, Vacancy> places;
-  for (auto& row : vacancies) places.emplace(Pair{row.org, row.vacancy.service}, std::move(row.vacancy));
+  auto const places = by_service(std::move(vacancies));
   std::vector<ListingPointer> listings;
   listings.reserve(services.size());
   for (auto& row : services) {
-    Listing listing{row.org, std::move(row.service), {}};
+    bool const is_listed = !is_hidden(row.service);
+    Listing listing{row.org, redact(std::move(row.service), Audience::staff), {}, is_listed, {}};
     if (auto const found = places.find({listing.org, listing.service.id}); found != places.end())
-      listing.vacancy = std::move(found->second);
+      set_units(listing, found->second, now);
     listings.push_back(std::make_shared<Listing const>(std::move(listing)));
   }
   return listings;
 }
 
-bool is_same(std::optional<Vacancy> const& a, std::optional<Vacancy> const& b) {
-  if (a.has_value() != b.has_value()) return false;
-  if (!a) return true;
-  return a->state == b->state && a->maximum == b->maximum && a->available == b->available && a->placed == b->placed &&
-         a->reported_at == b->reported_at && a->expires_at == b->expires_at && a->held_until == b->held_until;
-}
-
 /// The old listings with the vacancies of now; a listing without change is shared.
 Result<std::vector<ListingPointer>> renew_vacancies(store::Tx& tx, std::vector<ListingPointer> const& old, Instant now) {
   LINDEN_TRY(vacancies, list_vacancies(tx, now));
-  std::map<Pair, Vacancy> places;
-  for (auto& row : vacancies) places.emplace(Pair{row.org, row.vacancy.service}, std::move(row.vacancy));
+  auto const places = by_service(std::move(vacancies));
   std::vector<ListingPointer> listings;
   listings.reserve(old.size());
   for (auto const& listing : old) {
-    std::optional<Vacancy> vacancy;
-    if (auto const found = places.find({listing->org, listing->service.id}); found != places.end())
-      vacancy = std::move(found->second);
-    if (is_same(listing->vacancy, vacancy)) listings.push_back(listing);
-    else listings.push_back(std::make_shared<Listing const>(Listing{listing->org, listing->service, std::move(vacancy)}));
+    auto const found = places.find({listing->org, listing->service.id});
+    if (is_same(*listing, found == places.end() ? std::vector<Vacancy>() : found->second)) {
+      listings.push_back(listing);
+      continue;
+    }
+    auto copy = *listing;
+    set_units(copy, found == places.end() ? std::vector<Vacancy>() : found->second, now);
+    listings.push_back(std::make_shared<Listing const>(std::move(copy)));
   }
   return listings;
+}
+
+std::vector<ListingPointer> listed(std::vector<ListingPointer> const& all) {
+  std::vector<ListingPointer> list;
+  for (auto const& listing : all)
+    if (listing->is_listed) list.push_back(listing);
+  return list;
 }
 
 std::vector<ListingPointer> visible(std::vector<ListingPointer> const& listings) {
   std::vector<ListingPointer> list;
   list.reserve(listings.size());
   for (auto const& listing : listings)
-    list.push_back(listing->service.region.empty() ? listing : std::make_shared<Listing const>(redacted(*listing)));
+    list.push_back(std::make_shared<Listing const>(
+        Listing{listing->org, redact(listing->service, Audience::visitor), listing->vacancy, true}));
   return list;
 }
 
@@ -80,14 +103,6 @@ Result<ListingPointer> load_one(std::vector<ListingPointer> const& listings, Wan
   for (auto const& listing : listings)
     if (is_wanted(*listing)) return listing;
   return fail(Code::not_found, "error.not_found");
-}
-
-Result<Hold> load_live_hold(store::Tx& tx, OrgId const& org, RecordId const& id, Instant now) {
-  LINDEN_TRY(hold, load_hold(tx, org, id, now));
-  LINDEN_TRY(vacancy, lock_vacancy(tx, {hold.org, hold.service}, now));
-  LINDEN_TRY(again, load_hold(tx, org, id, now)); // as it is under the lock
-  if (!vacancy || again.state != HoldState::held) return fail(Code::hold_expired, "error.directory.hold_expired");
-  return again;
 }
 } // namespace
 
@@ -104,12 +119,13 @@ Result<std::shared_ptr<Directory::Snapshot const>> Directory::current(store::Tx&
   fresh->service_stamp = service_stamp;
   fresh->place_stamp = place_stamp;
   if (old && old->service_stamp == service_stamp) {
-    LINDEN_TRY(listings, renew_vacancies(tx, old->staff, now));
-    fresh->staff = std::move(listings);
+    LINDEN_TRY(listings, renew_vacancies(tx, old->all, now));
+    fresh->all = std::move(listings);
   } else {
     LINDEN_TRY(listings, load_listings(tx, now));
-    fresh->staff = std::move(listings);
+    fresh->all = std::move(listings);
   }
+  fresh->staff = listed(fresh->all);
   fresh->visitor = visible(fresh->staff);
   std::lock_guard const lock(m_mutex);
   m_snapshot = fresh;
@@ -134,8 +150,7 @@ Checked<SeedCount> Directory::seed_starter(store::Tx& tx, OrgId const& org, std:
 }
 
 Result<void> Directory::save_service(store::Tx& tx, OrgId const& org, Service const& service, Instant now) {
-  LINDEN_CHECK(check_eligibility(service.eligibility));
-  for (auto const& channel : service.channels) LINDEN_CHECK(check_hours(channel.hours.rules));
+  if (auto faults = faults_of(service); !faults.empty()) return fail(std::move(faults.front()));
   return save_service_row(tx, {org, service}, now);
 }
 
@@ -146,7 +161,7 @@ Result<std::vector<ListingPointer>> Directory::list_services(store::Tx& tx, Audi
 
 Result<ListingPointer> Directory::load_service(store::Tx& tx, ServiceId const& id, Instant now) {
   LINDEN_TRY(snapshot, current(tx, now));
-  return load_one(snapshot->staff, [&](Listing const& listing) { return listing.service.id == id; });
+  return load_one(snapshot->all, [&](Listing const& listing) { return listing.service.id == id; });
 }
 
 Result<ListingPointer> Directory::load_by_number(store::Tx& tx, int number, Audience audience, Instant now) {
@@ -156,7 +171,7 @@ Result<ListingPointer> Directory::load_by_number(store::Tx& tx, int number, Audi
 
 Result<ListingPointer> Directory::load_by_key(store::Tx& tx, OrgId const& org, std::string_view key, Instant now) {
   LINDEN_TRY(snapshot, current(tx, now));
-  return load_one(snapshot->staff,
+  return load_one(snapshot->all,
                   [&](Listing const& listing) { return listing.org == org && listing.service.key == key; });
 }
 
@@ -164,60 +179,5 @@ Result<Offers> Directory::who_can_take(store::Tx& tx, Need const& need, Instant 
   LINDEN_CHECK(check_need(need));
   LINDEN_TRY(snapshot, current(tx, now));
   return directory::who_can_take(audience == Audience::staff ? snapshot->staff : snapshot->visitor, need, now);
-}
-
-Result<void> Directory::report_vacancy(store::Tx& tx, VacancyReport const& report, Instant now) {
-  PlaceKey const place{report.org, report.service};
-  LINDEN_TRY(stored, lock_vacancy(tx, place, now));
-  if (stored && stored->reported_at > report.reported_at)
-    return fail(Code::invalid, "error.directory.vacancy_older", "reported_at");
-  Vacancy vacancy;
-  vacancy.id = stored ? stored->id : crypto::make_id<RecordId>();
-  vacancy.state = report.state;
-  vacancy.maximum = report.maximum;
-  vacancy.available = report.available;
-  vacancy.reported_at = report.reported_at;
-  vacancy.expires_at = report.reported_at + std::chrono::duration_cast<std::chrono::seconds>(report.lifetime);
-  LINDEN_CHECK(check_vacancy(vacancy, now));
-  LINDEN_CHECK(save_vacancy(tx, place, vacancy));
-  return renew_stamp(tx, report.org, StampPart::places);
-}
-
-Result<Hold> Directory::hold_place(store::Tx& tx, HoldRequest const& request, Instant now) {
-  if (request.units < 1 || request.units > 50) return fail(Code::invalid, "error.directory.persons", "units");
-  LINDEN_TRY(vacancy, lock_vacancy(tx, {request.org, request.service}, now));
-  auto const state = vacancy ? state_at(*vacancy, request.units, now) : VacancyState::unknown;
-  if (state == VacancyState::no_capacity) return fail(Code::no_free_place, "error.directory.no_free_place");
-  if (state != VacancyState::capacity) return fail(Code::vacancy_unknown, "error.directory.vacancy_unknown");
-  Hold const hold{request.org, crypto::make_id<RecordId>(), request.service, request.units, now, now + k_hold_length,
-                  0, HoldState::held};
-  LINDEN_CHECK(insert_hold(tx, hold, vacancy->id, request.by_org, request.ref));
-  LINDEN_CHECK(renew_stamp(tx, request.org, StampPart::places));
-  return hold;
-}
-
-Result<Hold> Directory::extend_hold(store::Tx& tx, OrgId const& org, RecordId const& id, Instant now) {
-  LINDEN_TRY(hold, load_live_hold(tx, org, id, now));
-  if (hold.extensions > 0) return fail(Code::conflict, "error.directory.hold_extended");
-  hold.until = extended_until(hold, k_hold_length);
-  hold.extensions = 1;
-  LINDEN_CHECK(set_hold_end(tx, hold, hold.until));
-  LINDEN_CHECK(renew_stamp(tx, org, StampPart::places));
-  return hold;
-}
-
-Result<void> Directory::use_hold(store::Tx& tx, OrgId const& org, RecordId const& id, Instant now) {
-  LINDEN_TRY(hold, load_live_hold(tx, org, id, now));
-  LINDEN_TRY(ended, end_hold(tx, hold, HoldState::used));
-  if (!ended) return fail(Code::hold_expired, "error.directory.hold_expired");
-  LINDEN_CHECK(add_placed(tx, {hold.org, hold.service}, hold.units));
-  return renew_stamp(tx, org, StampPart::places);
-}
-
-Result<void> Directory::release_hold(store::Tx& tx, OrgId const& org, RecordId const& id, Instant now) {
-  LINDEN_TRY(hold, load_hold(tx, org, id, now));
-  LINDEN_CHECK(lock_vacancy(tx, {hold.org, hold.service}, now));
-  LINDEN_CHECK(end_hold(tx, hold, HoldState::released));
-  return renew_stamp(tx, org, StampPart::places);
 }
 } // namespace linden::directory

@@ -1,6 +1,8 @@
 // The directory desk's front: who can take her now, and places held for minutes.
 // It knows services, their hours, places, languages and rules; it knows no survivor. A Need is neither stored nor logged.
 #pragma once
+#include "directory/model/ask/settings.h"
+#include "directory/model/ask/truth.h"
 #include "directory/model/hold.h"
 #include "directory/model/matcher.h"
 #include "store/database.h"
@@ -10,10 +12,8 @@
 #include <vector>
 namespace linden::directory {
 
-/// Who asks: visitors never learn the area of a place whose address is hidden. Source: directory.md 6.
-enum class Audience { visitor, staff };
-
-/// What a house reports. Without an end the report holds six hours.
+/// What a house reports about one of its units. Without a lifetime the report holds as long as its kind's, or shorter
+/// where the unit's reports often proved false. Source: directory.md 4 and 17.
 struct VacancyReport {
   OrgId org; ///< keeps the service
   ServiceId service;
@@ -21,7 +21,10 @@ struct VacancyReport {
   int maximum = 0;
   int available = 0;
   Instant reported_at;
-  std::chrono::minutes lifetime = k_report_lifetime;
+  std::optional<std::chrono::minutes> lifetime;
+  UnitKey unit;
+  bool is_funded = false;
+  std::string note;
 };
 struct HoldRequest {
   OrgId org; ///< keeps the service: Listing::org
@@ -29,6 +32,8 @@ struct HoldRequest {
   int units = 1;
   OrgId by_org; ///< asks
   RecordId ref; ///< random, made by who asks
+  std::optional<UnitKey> unit; ///< empty = the one that fits best
+  std::string audience;
 };
 /// A total of the source that is not the sum of its parts is counted, not corrected.
 struct SeedCount {
@@ -41,12 +46,16 @@ struct SeedCount {
 /// store's stamp differs from its own.
 class Directory {
 public:
+  explicit Directory(ReportLifetimes lifetimes = {}) : m_lifetimes(std::move(lifetimes)) {}
+
   // Writing. Every call works inside the transaction it is given.
   /// Adds the services of data/directory/starter.ndjson that the organisation has not yet.
   /// Errors: every faulty line as one Problem; then nothing is written.
   Checked<SeedCount> seed_starter(store::Tx& tx, OrgId const& org, std::string_view ndjson, Instant now);
-  /// Writes or replaces one service. Errors: rules or hours that contradict themselves; key or number taken.
+  /// Writes or replaces one service. Errors: facts that contradict themselves (the first of faults_of()); key or number
+  /// taken. A redacted service is never written back: what it does not show would be lost.
   Result<void> save_service(store::Tx& tx, OrgId const& org, Service const& service, Instant now);
+  Result<void> save_service(store::Tx& tx, OrgId const& org, PublicService const& service, Instant now) = delete;
 
   // Reading.
   Result<std::vector<ListingPointer>> list_services(store::Tx& tx, Audience audience, Instant now);
@@ -63,17 +72,27 @@ public:
   /// Holds units for 30 minutes. Errors: Code::vacancy_unknown (no report, run out, or no free-place report),
   /// Code::no_free_place.
   Result<Hold> hold_place(store::Tx& tx, HoldRequest const& request, Instant now);
+  /// Errors: Code::not_found.
+  Result<Hold> load_hold(store::Tx& tx, OrgId const& org, RecordId const& hold, Instant now);
+  /// Units of one row that are held by others now; its row is locked until the transaction ends.
+  Result<int> held_units(store::Tx& tx, OrgId const& org, ServiceId const& service, UnitKey const& unit, Instant now);
   /// Once, by 30 minutes. Errors: Code::hold_expired; Code::conflict after the first extension.
   Result<Hold> extend_hold(store::Tx& tx, OrgId const& org, RecordId const& hold, Instant now);
   /// The place is taken. Errors: Code::hold_expired when it is over, used or released.
   Result<void> use_hold(store::Tx& tx, OrgId const& org, RecordId const& hold, Instant now);
+  /// The house turned her away at the door: the report proved false. Errors: as use_hold.
+  Result<void> refuse_hold(store::Tx& tx, OrgId const& org, RecordId const& hold, Instant now);
   /// The place is free again; a hold that is over already stays so.
   Result<void> release_hold(store::Tx& tx, OrgId const& org, RecordId const& hold, Instant now);
 
 private:
   struct Snapshot;
   Result<std::shared_ptr<Snapshot const>> current(store::Tx& tx, Instant now);
+  /// How long a report of this unit is believed: by its kind, or shorter as learned.
+  Result<std::chrono::minutes> lifetime_of(store::Tx& tx, OrgId const& org, ServiceId const& service,
+                                           std::optional<Vacancy> const& stored, UnitKind kind);
 
+  ReportLifetimes m_lifetimes;
   std::mutex m_mutex;
   std::shared_ptr<Snapshot const> m_snapshot;
 };

@@ -20,6 +20,7 @@ Result<Facts> read_facts(json::Object const& object) {
   facts.residence_status = members.text("residence_status");
   facts.nationality_group = members.text("nationality_group");
   facts.children = count("children", 30);
+  facts.child_ages = members.numbers("child_ages", 0, 120);
   facts.oldest_boy = count("oldest_boy", 120);
   facts.pregnant = tri("pregnant");
   facts.care_needs = members.texts("care_needs");
@@ -66,7 +67,7 @@ json::Object write_listing(Listing const& listing) {
 
 json::Object write_vacancy(Offer const& offer, Instant now) {
   json::Object object{{"state", vacancy_name(offer.vacancy)}};
-  auto const& stored = offer.listing->vacancy;
+  auto const* const stored = offer.unit;
   if (!stored) return object;
   object["reported_at"] = instant_text(stored->reported_at);
   object["expires_at"] = instant_text(stored->expires_at);

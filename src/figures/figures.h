@@ -2,7 +2,7 @@
 #pragma once
 #include "base/time.h"
 #include "casework/casework.h"
-#include "figures/model/estimate/estimate.h"
+#include "figures/model/robustness/robustness.h"
 #include "figures/model/release.h"
 #include "figures/store/release_store.h"
 #include "kernel/policy.h"

@@ -20,6 +20,7 @@ struct Request {
   std::vector<std::pair<std::string, std::string>> headers;
   std::string body;
   std::string peer; ///< address of the other side, for throttling only; never logged for public pages
+  bool is_repeat = false; ///< the server's own repetition for an event stream: no sign of a person at the screen
   std::map<std::string, std::string, std::less<>> path_values; ///< filled by the router: {"id", "..."}
 
   [[nodiscard]] std::string_view header(std::string_view lower_case_name) const;
@@ -27,10 +28,20 @@ struct Request {
   [[nodiscard]] std::optional<std::string> cookie(std::string_view name) const;
 };
 
+/// A response that goes on as server-sent events: the body is one event's data. The server asks the handler again, with
+/// the same request marked `is_repeat`, and sends the body each time it differs; so every event passes the whole funnel.
+/// Units: milliseconds between two questions. `key`: whose stream it is, for the limit; `is_last`: nothing follows.
+struct EventStream {
+  int repeat_ms = 1000;
+  std::string key;
+  bool is_last = false;
+};
+
 struct Response {
   int status = 200;
   std::vector<std::pair<std::string, std::string>> headers;
   std::string body;
+  std::optional<EventStream> events; ///< only with status 200
   void set_header(std::string name, std::string value); ///< replaces
   void add_header(std::string name, std::string value); ///< adds (Set-Cookie)
 };

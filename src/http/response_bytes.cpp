@@ -39,6 +39,19 @@ bool is_ours(std::string_view name) {
 }
 } // namespace
 
+std::string event_bytes(std::string_view data) {
+  std::string bytes;
+  for (std::size_t at = 0; at <= data.size();) {
+    auto const end = std::min(data.find('\n', at), data.size());
+    bytes += "data: ";
+    bytes += data.substr(at, end - at);
+    if (bytes.back() == '\r') bytes.pop_back();
+    bytes += '\n';
+    at = end + 1;
+  }
+  return bytes + '\n';
+}
+
 bool may_have_body(int status) { return status != 204 && status != 304; }
 
 Result<std::string> head_bytes(Response const& response, bool keep_alive) {
@@ -49,7 +62,8 @@ Result<std::string> head_bytes(Response const& response, bool keep_alive) {
     if (!is_name(name) || !is_value(value)) return fail(Code::internal, "error.response");
     if (!is_ours(name)) bytes += name + ": " + value + "\r\n";
   }
-  if (may_have_body(response.status)) bytes += "Content-Length: " + std::to_string(response.body.size()) + "\r\n";
+  // An event stream has no length: it ends with the connection (RFC 9112 6.3).
+  if (may_have_body(response.status) && !response.events) bytes += "Content-Length: " + std::to_string(response.body.size()) + "\r\n";
   bytes += keep_alive ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n";
   return bytes;
 }

@@ -14,6 +14,7 @@
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
 #include <list>
+#include <map>
 #include <optional>
 
 namespace linden::http {
@@ -38,7 +39,7 @@ constexpr char k_retry_after[] = "1";                           // seconds, told
 tl::unexpected<Refusal> refuse(int status) { return tl::make_unexpected(Refusal{status}); }
 tl::unexpected<Refusal> close_silently() { return refuse(0); }
 
-enum class Stage { idle, reading, working, writing, lingering };
+enum class Stage { idle, reading, working, writing, streaming, lingering };
 
 struct Connection {
   explicit Connection(tcp::socket socket) : stream(std::move(socket)) {}
@@ -85,7 +86,10 @@ private:
   Task<Accepted<void>> receive_sized(Connection& connection, Head& head);
   Task<Accepted<void>> receive_chunked(Connection& connection, Head& head, std::size_t limit);
   Task<Accepted<void>> receive_more(Connection& connection, std::size_t& budget);
-  Task<Response> answer(Request request);
+  Task<std::shared_ptr<Job>> answer(Request request);
+  Task<Accepted<void>> stream(Connection& connection, std::shared_ptr<Job> job);
+  Task<bool> send_events(Connection& connection, std::shared_ptr<Job> job);
+  bool may_stream(EventStream const& events) const;
   Response call_handler(Request const& request) const;
   Task<Accepted<void>> send(Connection& connection, Response const& response, bool is_head, bool keep_alive);
   Task<bool> send_refusal(Connection& connection, int status);
@@ -99,6 +103,8 @@ private:
   tcp::acceptor m_acceptor;
   std::optional<WorkerPool> m_pool;
   std::list<Connection*> m_connections; // those that have waited longest for a request come first
+  std::map<std::string, std::size_t> m_streams; // how many each key has open
+  std::size_t m_stream_count = 0;
   std::uint16_t m_port = 0;
   bool m_is_stopping = false; // I/O thread only
 };
@@ -216,7 +222,13 @@ Task<Accepted<bool>> AsioServer::serve_one(Connection& connection, bool is_first
   head->request.peer = connection.peer;
   bool const is_head = head->request.method == Method::head;
   connection.stage = Stage::working;
-  auto const response = co_await answer(std::move(head->request));
+  auto const job = co_await answer(std::move(head->request));
+  auto const& response = job->response;
+  if (response.events && !is_head) {
+    auto const streamed = co_await stream(connection, job);
+    if (!streamed) co_return tl::make_unexpected(streamed.error());
+    co_return false;
+  }
   connection.stage = Stage::writing;
   bool const keep_alive = head->keep_alive && !m_is_stopping;
   auto const sent = co_await send(connection, response, is_head, keep_alive);
@@ -338,7 +350,7 @@ Response AsioServer::call_handler(Request const& request) const {
 }
 
 /// Lets a worker run the handler. A full queue is answered here, on the I/O thread.
-Task<Response> AsioServer::answer(Request request) {
+Task<std::shared_ptr<Job>> AsioServer::answer(Request request) {
   auto const job = std::make_shared<Job>(m_io, std::move(request));
   bool const is_taken = m_pool->submit([this, mine = job]() mutable {
     mine->response = call_handler(mine->request);
@@ -350,13 +362,73 @@ Task<Response> AsioServer::answer(Request request) {
   if (!is_taken) {
     auto busy = empty_response(503);
     busy.set_header("Retry-After", k_retry_after);
-    co_return busy;
+    job->response = std::move(busy);
+    co_return job;
   }
   while (!job->is_done) {
     ErrorCode ignored;
     co_await job->answered.async_wait(asio::redirect_error(asio::use_awaitable, ignored));
   }
-  co_return std::move(job->response);
+  co_return job;
+}
+
+bool AsioServer::may_stream(EventStream const& events) const {
+  auto const found = m_streams.find(events.key);
+  std::size_t const own = found == m_streams.end() ? 0 : found->second;
+  return m_stream_count < m_options.stream_limit && own < m_options.streams_per_key;
+}
+
+/// Head and first event, then one event for each change, until the handler says it was the last, the other side is gone,
+/// or time is over. Too many streams: 503, and the page is reloaded by hand instead.
+Task<Accepted<void>> AsioServer::stream(Connection& connection, std::shared_ptr<Job> job) {
+  auto const key = job->response.events->key;
+  if (!may_stream(*job->response.events)) co_return refuse(503);
+  job->response.set_header("Content-Type", "text/event-stream; charset=utf-8");
+  job->response.set_header("X-Accel-Buffering", "no"); // a proxy passes each event on at once
+  auto const head = head_bytes(job->response, false);
+  if (!head) co_return refuse(500);
+  ++m_stream_count;
+  ++m_streams[key];
+  connection.stage = Stage::streaming;
+  bool is_sent = co_await send_bytes(connection, *head + event_bytes(job->response.body));
+  if (is_sent) is_sent = co_await send_events(connection, std::move(job));
+  --m_stream_count;
+  if (--m_streams[key] == 0) m_streams.erase(key);
+  if (!is_sent) co_return close_silently();
+  co_return Accepted<void>();
+}
+
+/// Back-pressure: the handler is asked again only after the last event was taken. False when the other side is gone.
+Task<bool> AsioServer::send_events(Connection& connection, std::shared_ptr<Job> job) {
+  auto const ends = std::chrono::steady_clock::now() + std::chrono::seconds(m_options.stream_seconds);
+  auto const quiet = std::chrono::seconds(m_options.heartbeat_seconds);
+  auto last_sent = std::chrono::steady_clock::now();
+  auto events = *job->response.events;
+  std::string shown = std::move(job->response.body);
+  asio::steady_timer pause(m_io);
+  while (!events.is_last && !m_is_stopping && std::chrono::steady_clock::now() < ends) {
+    ErrorCode ignored;
+    pause.expires_after(std::chrono::milliseconds(std::max(10, events.repeat_ms)));
+    co_await pause.async_wait(asio::redirect_error(asio::use_awaitable, ignored));
+    if (m_is_stopping) break;
+    auto request = std::move(job->request);
+    request.is_repeat = true;
+    job = co_await answer(std::move(request));
+    auto const& response = job->response;
+    if (response.status != 503 && !response.events) break; // signed out, not allowed any more, gone
+    std::string bytes;
+    if (response.events && response.body != shown) bytes = event_bytes(response.body);
+    else if (std::chrono::steady_clock::now() - last_sent >= quiet) bytes = ":\n\n";
+    if (response.events) {
+      events = *response.events;
+      shown = response.body;
+    }
+    if (bytes.empty()) continue;
+    bool const is_sent = co_await send_bytes(connection, bytes);
+    if (!is_sent) co_return false;
+    last_sent = std::chrono::steady_clock::now();
+  }
+  co_return true;
 }
 
 Task<Accepted<void>> AsioServer::send(Connection& connection, Response const& response, bool is_head, bool keep_alive) {

@@ -20,6 +20,10 @@ struct ServerOptions {
   int body_seconds = 30;
   int write_seconds = 30;
   int idle_seconds = 60;
+  std::size_t stream_limit = 256; ///< event streams at once, all together -> 503; our own choice
+  std::size_t streams_per_key = 4; ///< event streams of one session -> 503
+  int stream_seconds = 15 * 60;   ///< then a stream ends; the browser opens it anew
+  int heartbeat_seconds = 15;     ///< a line without content, so that a lost client is noticed
   /// The largest body for a path; asked before the body is read -> 413.
   std::function<std::size_t(Method, std::string_view path)> body_limit = [](Method, std::string_view) {
     return std::size_t(256 * 1024);

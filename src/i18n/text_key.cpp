@@ -1,5 +1,6 @@
 #include "base/assert.h"
 #include "i18n/catalogue.h"
+#include <algorithm>
 #include <unicode/normalizer2.h>
 #include <unicode/translit.h>
 #include <unicode/unistr.h>
@@ -17,9 +18,24 @@ icu::Transliterator const& latin() {
   LINDEN_ASSERT(transliterator != nullptr);
   return *transliterator;
 }
-} // namespace
 
-std::string text_key(std::string_view text) {
+bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+/// One blank between words, none at the ends.
+std::string with_single_blanks(std::string_view text) {
+  std::string result;
+  result.reserve(text.size());
+  for (char const c : text) {
+    if (!is_blank(c))
+      result += c;
+    else if (!result.empty() && result.back() != ' ')
+      result += ' ';
+  }
+  if (!result.empty() && result.back() == ' ') result.pop_back();
+  return result;
+}
+
+std::string folded(std::string_view text) {
   UErrorCode status = U_ZERO_ERROR;
   auto const* nfkc = icu::Normalizer2::getNFKCInstance(status);
   LINDEN_ASSERT(U_SUCCESS(status));
@@ -27,16 +43,19 @@ std::string text_key(std::string_view text) {
   key.foldCase();
   latin().transliterate(key);
   key.foldCase(); // some scripts gain capitals on the way to Latin
-  std::string utf8, result;
+  std::string utf8;
   key.toUTF8String(utf8);
-  for (char const c : utf8) {
-    bool const blank = c == ' ' || (c >= '\t' && c <= '\r');
-    if (!blank)
-      result += c;
-    else if (!result.empty() && result.back() != ' ')
-      result += ' ';
-  }
-  if (!result.empty() && result.back() == ' ') result.pop_back();
-  return result;
+  return utf8;
+}
+} // namespace
+
+std::string text_key(std::string_view text) {
+  // Of plain ASCII every step but the case leaves all as it is; a list of 100,000 aliases is searched with this.
+  bool const is_ascii = std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  if (!is_ascii) return with_single_blanks(folded(text));
+  auto key = with_single_blanks(text);
+  for (char& c : key)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return key;
 }
 } // namespace linden::i18n

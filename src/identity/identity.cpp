@@ -1,11 +1,14 @@
 #include "identity/identity.h"
 #include "base/text.h"
+#include "identity/model/key_holders.h"
 #include "identity/model/passphrase.h"
 #include "identity/store/account_store.h"
 #include "kernel/policy.h"
 
 namespace linden::identity {
 namespace {
+/// Source: RFC 4226, 4 (R6): 160 bits.
+constexpr std::size_t k_totp_secret_bytes = 20;
 
 crypto::CellPlace secret_place(Account const& account) {
   return {account.org.text(), account.id.text(), "account", account.id.text(), "secret", 1};
@@ -15,17 +18,6 @@ crypto::CellPlace totp_place(Account const& account) {
 }
 crypto::CellPlace draft_place(kernel::Actor const& actor, std::string const& form) {
   return {actor.org.text(), actor.user.text(), "draft", form, "sealed", 1};
-}
-
-/// Who holds which secret besides the teams: a role pair is wrapped to those who have the role.
-bool needs_copy(std::string const& holder, NewAccount const& account) {
-  for (auto const& team : account.teams)
-    if (holder == team.text()) return true;
-  for (auto const role : account.roles)
-    if (holder == "role:" + std::string(kernel::code_of(role))) return true;
-  bool const answers = account.roles.contains(kernel::Role::case_worker) ||
-                       account.roles.contains(kernel::Role::supervisor) || account.roles.contains(kernel::Role::partner);
-  return holder == "org" && answers;
 }
 
 std::string_view common_passphrases() {
@@ -53,9 +45,8 @@ Result<OrganisationSecrets> Identity::create_organisation(store::Tx& tx, std::st
     LINDEN_CHECK(insert_key_copy(tx, org, holder, "recovery", crypto::wrap(recovery, pair.expose_secret())));
     return pair.public_key();
   };
-  LINDEN_TRY(org_key, add_pair("org"));
-  LINDEN_CHECK(add_pair("role:statistician"));
-  LINDEN_CHECK(add_pair("role:dpo"));
+  LINDEN_TRY(org_key, add_pair(std::string(k_organisation_holder)));
+  for (auto const role : k_roles_with_pair) LINDEN_CHECK(add_pair(role_holder(role)));
   secrets.organisation.public_key = org_key;
   office.org = org;
   office.id = crypto::make_id<OfficeId>();
@@ -102,7 +93,7 @@ Result<void> Identity::store_account(store::Tx& tx, OrganisationSecrets const& s
                                      Account const& account) {
   LINDEN_CHECK(insert_account(tx, account));
   for (auto const& [holder, pair] : secrets.pairs)
-    if (needs_copy(holder, wanted))
+    if (needs_copy(holder, wanted.roles, wanted.teams))
       LINDEN_CHECK(insert_key_copy(tx, account.org, holder, account.id.text(),
                                    crypto::wrap(account.public_key, pair.expose_secret())));
   return {};
@@ -143,23 +134,42 @@ Result<void> Identity::check_totp(Account const& account, std::string const& cod
   return m_db.write([&](store::Tx& tx) { return use_totp_step(tx, account.org, account.id, *step); });
 }
 
+std::string Identity::device_proof(UserId const& user, std::string_view random) const {
+  auto const label = "device v1|" + user.text() + "|" + std::string(random);
+  return to_hex(crypto::keyed_hash(m_keys.form.expose(), as_bytes(label))).substr(0, 32);
+}
+
+std::string Identity::device_mark(UserId const& user) const {
+  auto const random = to_hex(crypto::random_bytes(16));
+  return random + "." + device_proof(user, random);
+}
+
+std::string Identity::known_device(std::optional<Account> const& account, std::string_view mark) const {
+  auto const dot = mark.find('.');
+  if (!account || dot == std::string_view::npos) return {};
+  auto const random = mark.substr(0, dot);
+  auto const proof = device_proof(account->id, random);
+  return crypto::equal_in_constant_time(as_bytes(proof), as_bytes(mark.substr(dot + 1))) ? std::string(random) : std::string();
+}
+
 Result<Identity::Opened> Identity::open_account(SignInTry const& attempt, Instant now) {
   auto const name = lower_ascii(trim(attempt.name)).substr(0, 40);
-  if (!m_throttle.may_try(name, attempt.address, now)) return fail(Code::too_many, "error.too_many_tries");
   LINDEN_TRY(found, store::read_for<std::optional<Account>>(m_db, [&](store::Tx& tx) { return find_account(tx, name); }));
+  Guesser const guesser{name, attempt.address, known_device(found, attempt.device)};
+  if (!m_throttle.may_try(guesser, now)) return fail(Code::too_many, "error.too_many_tries");
   // An unknown name derives a key as well, so that time does not tell whether it exists.
   static Bytes const nobody(crypto::k_salt_bytes, 0);
   bool const too_long = attempt.passphrase.expose().size() > 4 * k_passphrase_most;
   auto const& passphrase = too_long ? Secret<std::string>() : attempt.passphrase;
   LINDEN_TRY(key, derive(passphrase, found ? found->salt : nobody, found ? found->cost : m_cost));
   auto const wrong = [&] {
-    m_throttle.failed(name, attempt.address, now);
+    m_throttle.failed(guesser, now);
     return fail(Code::signed_out, "error.sign_in");
   };
   if (!found || !found->is_active) return wrong();
   auto const secret = crypto::open(key, secret_place(*found), crypto::Sealed::from_store(found->sealed_secret));
   if (!secret || !check_totp(*found, attempt.totp_code, now)) return wrong();
-  m_throttle.succeeded(name);
+  m_throttle.succeeded(guesser);
 
   Opened opened{{}, crypto::KeyPair::from_secret(*secret), {}, found->language};
   opened.actor.user = found->id;
@@ -201,14 +211,32 @@ Result<kernel::Actor> Identity::open_actor(SignInTry const& attempt, Instant now
   return std::move(opened.actor);
 }
 
-Result<void> Identity::enrol_totp(store::Tx& tx, kernel::Actor const& actor, ByteView secret, std::string_view code,
-                                  Instant now) {
+Result<Bytes> Identity::offered_totp_secret(store::Tx& tx, kernel::Actor const& actor) {
   LINDEN_TRY(account, load_account(tx, actor.org, actor.user));
+  auto const label = "second factor v1|" + account.org.text() + "|" + account.id.text() + "|" + std::to_string(account.totp_last_step);
+  auto const digest = crypto::keyed_hash(m_keys.totp.expose(), as_bytes(label));
+  return Bytes(digest.begin(), digest.begin() + k_totp_secret_bytes);
+}
+
+Result<void> Identity::enrol_totp(store::Tx& tx, kernel::Actor const& actor, std::string_view code, Instant now,
+                                  std::string_view old_code) {
+  LINDEN_TRY(account, load_account(tx, actor.org, actor.user));
+  LINDEN_TRY(secret, offered_totp_secret(tx, actor));
+  if (account.sealed_totp) {
+    LINDEN_TRY(old_secret, crypto::open(m_keys.totp, totp_place(account), crypto::Sealed::from_store(*account.sealed_totp)));
+    auto const old_step = crypto::totp_step(old_secret, trim(old_code), now);
+    if (!old_step || *old_step <= account.totp_last_step) return fail(Code::invalid, "error.totp", "old_code");
+  }
   auto const step = crypto::totp_step(secret, trim(code), now);
   if (!step) return fail(Code::invalid, "error.totp", "code");
   account.sealed_totp = crypto::seal(m_keys.totp, totp_place(account), secret).bytes();
   account.totp_last_step = *step;
   return update_totp(tx, account);
+}
+
+Result<bool> Identity::uses_codes(std::string const& name) {
+  LINDEN_TRY(found, store::read_for<std::optional<Account>>(m_db, [&](store::Tx& tx) { return find_account(tx, lower_ascii(trim(name))); }));
+  return found && found->sealed_totp.has_value();
 }
 
 Result<Organisation> Identity::organisation(store::Tx& tx, OrgId const& org) { return load_organisation(tx, org); }
@@ -218,6 +246,11 @@ Result<std::vector<Team>> Identity::teams(store::Tx& tx, OrgId const& org) { ret
 Result<std::vector<Account>> Identity::accounts(store::Tx& tx, OrgId const& org) { return list_accounts(tx, org); }
 Result<Account> Identity::account(store::Tx& tx, OrgId const& org, UserId const& id) {
   return load_account(tx, org, id);
+}
+Result<Account> Identity::account_by_name(store::Tx& tx, std::string const& name) {
+  LINDEN_TRY(found, find_account(tx, lower_ascii(trim(name))));
+  if (!found) return fail(Code::not_found, "error.no_account", "name");
+  return *std::move(found);
 }
 Result<crypto::PublicKey> Identity::role_key(store::Tx& tx, OrgId const& org, std::string const& holder) {
   return load_role_key(tx, org, holder);

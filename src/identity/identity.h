@@ -33,6 +33,7 @@ struct SignInTry {
   Secret<std::string> passphrase;
   std::string totp_code;
   std::string address; ///< of the other side, for throttling only
+  std::string device;  ///< what device_mark gave this browser once; empty or wrong = an unknown device
 };
 
 class Identity {
@@ -57,14 +58,22 @@ public:
   /// Answers the session token. Errors: Code::signed_out "error.sign_in" for every wrong combination, Code::too_many,
   /// Code::busy. An unknown name costs the same time as a known one.
   Result<std::string> sign_in(SignInTry const& attempt, Instant now);
+  /// What a browser keeps so that it counts as known to this account: a random part and the server's proof of it.
+  std::string device_mark(UserId const& user) const;
   Result<void> unlock(std::string_view token, SignInTry const& attempt, Instant now);
+  /// Whether this account signs in with a second factor. Only for the command line: pages never tell.
+  Result<bool> uses_codes(std::string const& name);
   /// For commands: an actor with keys, without a session.
   Result<kernel::Actor> open_actor(SignInTry const& attempt, Instant now);
   Sessions& sessions() { return m_sessions; }
 
-  /// Starts the second factor: the secret to show once (base32), sealed in the account after `code` proves it.
-  Result<void> enrol_totp(store::Tx& tx, kernel::Actor const& actor, ByteView secret, std::string_view code,
-                          Instant now);
+  /// The secret that a new second factor of this person will have, to show in base32. It is made from the server's key and
+  /// the account, so that no form carries it back; another one after each use.
+  Result<Bytes> offered_totp_secret(store::Tx& tx, kernel::Actor const& actor);
+  /// Starts the second factor: the offered secret, sealed in the account after `code` proves it. Who has one already
+  /// proves that first with `old_code`. Errors: Code::invalid, "error.totp", with the field.
+  Result<void> enrol_totp(store::Tx& tx, kernel::Actor const& actor, std::string_view code, Instant now,
+                          std::string_view old_code = {});
 
   // Looking up.
   Result<Organisation> organisation(store::Tx& tx, OrgId const& org);
@@ -73,6 +82,8 @@ public:
   Result<std::vector<Team>> teams(store::Tx& tx, OrgId const& org);
   Result<std::vector<Account>> accounts(store::Tx& tx, OrgId const& org);
   Result<Account> account(store::Tx& tx, OrgId const& org, UserId const& id);
+  /// Errors: nobody has this sign-in name -> Code::not_found. Only for the command line.
+  Result<Account> account_by_name(store::Tx& tx, std::string const& name);
   Result<crypto::PublicKey> role_key(store::Tx& tx, OrgId const& org, std::string const& holder);
   Result<void> set_language(store::Tx& tx, kernel::Actor const& actor, std::string const& language);
 
@@ -90,6 +101,9 @@ private:
     std::string language;
   };
   Result<Opened> open_account(SignInTry const& attempt, Instant now);
+  [[nodiscard]] std::string device_proof(UserId const& user, std::string_view random) const;
+  /// The random part when the mark is this account's, else empty.
+  [[nodiscard]] std::string known_device(std::optional<Account> const& account, std::string_view mark) const;
   Result<crypto::SymmetricKey> derive(Secret<std::string> const& passphrase, ByteView salt,
                                       crypto::PasswordCost cost);
   Result<void> check_totp(Account const& account, std::string const& code, Instant now);

@@ -310,3 +310,62 @@ TEST_CASE("casework.pages: stale answers are told and keep what was typed", "[sq
   CHECK(app.get(path, worker).body.find("typed late") == std::string::npos);
   CHECK(app.post(path + "/answers", {{"alias", "Ojstrica"}}, worker).status == 412);
 }
+
+TEST_CASE("casework.pages: a colleague's change is merged, and what both changed is shown with both values", "[sqlite]") {
+  TestApp app;
+  auto const worker = app.sign_in("lipa.worker");
+  auto const path = app.open_case(worker, intake_fields("Ojstrica"));
+  auto const version_on = [&] {
+    auto const body = app.get(path + "/answers", worker).body;
+    auto const at = body.find("value=\"", body.find("name=\"version\"")) + 7;
+    return body.substr(at, body.find('"', at) - at);
+  };
+  auto const first = version_on();
+  CHECK(app.post(path + "/answers", {{"version", first}, {"base", "yes"}, {"alias", "Ojstrica"}, {"base_alias", "Ojstrica"}, {"need", "a bed"}}, worker).status == 303);
+  // Another field, by a form of the old version: both stay.
+  CHECK(app.post(path + "/answers", {{"version", first}, {"base", "yes"}, {"alias", "Ojstrica"}, {"base_alias", "Ojstrica"}, {"safe_hours", "in the morning"}}, worker).status == 303);
+  auto const merged = app.get(path, worker).body;
+  CHECK(merged.find("a bed") != std::string::npos);
+  CHECK(merged.find("in the morning") != std::string::npos);
+  // The same field: both values are on the page, nothing is stored, and the form's new version saves what was chosen.
+  auto const conflict = app.post(path + "/answers", {{"version", first}, {"base", "yes"}, {"alias", "Ojstrica"}, {"base_alias", "Ojstrica"}, {"need", "a lawyer"}}, worker);
+  CHECK(conflict.status == 412);
+  CHECK(conflict.body.find("a lawyer") != std::string::npos);
+  CHECK(conflict.body.find("a bed") != std::string::npos);
+  CHECK(app.get(path, worker).body.find("a lawyer") == std::string::npos);
+  CHECK(app.post(path + "/answers", {{"version", version_on()}, {"base", "yes"}, {"alias", "Ojstrica"}, {"base_alias", "Ojstrica"}, {"need", "a lawyer"}}, worker).status == 303);
+  CHECK(app.get(path, worker).body.find("a lawyer") != std::string::npos);
+}
+
+TEST_CASE("casework.pages: an intake sent twice opens one case", "[sqlite]") {
+  TestApp app;
+  auto const worker = app.sign_in("lipa.worker");
+  auto fields = intake_fields("Twice");
+  fields.emplace_back("once", std::string(32, 'e'));
+  auto const first = app.post("/cases", fields, worker), second = app.post("/cases", fields, worker);
+  CHECK(first.status == 303);
+  CHECK(second.status == 303);
+  auto const place = [](http::Response const& answer) {
+    for (auto const& [name, value] : answer.headers)
+      if (name == "location") return value;
+    return std::string();
+  };
+  CHECK(place(first) == place(second));
+  auto const list = app.get("/cases", worker).body;
+  CHECK(list.find("Twice") == list.rfind("Twice"));
+}
+
+TEST_CASE("casework.pages: errors name the fields of a consent and the point that is open", "[sqlite]") {
+  TestApp app;
+  auto const worker = app.sign_in("lipa.worker");
+  auto const path = app.open_case(worker, intake_fields("Ojstrica"));
+  auto const refused = app.post(path + "/referrals", {{"to", app.houses().reka.organisation.id.text()}, {"fields", "12"}}, worker);
+  CHECK(refused.status == 403);
+  CHECK(refused.body.find("does not cover") != std::string::npos);
+  CHECK(refused.body.find("Age") != std::string::npos);
+  CHECK(refused.body.find("{fields}") == std::string::npos);
+  auto const open_points = app.post("/cases", {{"alias", "Ojstrica"}}, worker);
+  CHECK(open_points.status == 422);
+  CHECK(open_points.body.find("Answer this point:") != std::string::npos);
+  CHECK(open_points.body.find("{point}") == std::string::npos);
+}

@@ -1,6 +1,9 @@
 // Opening and finding cases: who may, who may not, and that the second looks like "there is none".
 #include "casework/demo_cases.h"
+#include "casework/model/merge.h"
+#include <algorithm>
 #include <catch2/catch.hpp>
+#include <set>
 using namespace linden;
 using namespace linden::casework;
 using namespace linden::testing;
@@ -113,6 +116,86 @@ TEST_CASE("trust.search.scope_only: a search knows only what the list shows", "[
     CHECK(count_listed(cases, "lipa.second", "ojstrica") == 1);
     CHECK(count_listed(cases, "reka.worker", "ojstrica") == 1);
     CHECK(count_listed(cases, "lipa.worker", "%") == 0);
+  });
+}
+
+TEST_CASE("trust.block.changed_later: the list changes after intake, with a reason that stays", "[sqlite][postgres]") {
+  for_each_engine([](store::Database& db) {
+    DemoCases cases(db);
+    auto const worker = cases.actor("lipa.worker"), supervisor = cases.actor("lipa.supervisor");
+    auto const id = cases.open_case(worker, "Ojstrica");
+    CHECK(cases.try_open(supervisor, id));
+    auto const blocking = [&](kernel::Actor const& who, std::vector<UserId> const& users, std::string const& reason) {
+      return cases.with_case(who, id, Action::edit_case, [&cases, users, reason](store::Tx& tx, OpenCase& open) { return cases.desk().change_blocked(tx, open, users, reason, k_monday); });
+    };
+    CHECK(cases.refused(blocking(worker, {supervisor.user}, "")).field == "reason");
+    CHECK(cases.refused(blocking(worker, {worker.user}, "herself")).field == "blocked");
+    CHECK(cases.try_open(supervisor, id));
+    cases.must(blocking(worker, {supervisor.user}, "a cousin of the employer"));
+    CHECK(cases.try_open(supervisor, id).error().code == Code::not_found);
+    cases.must(blocking(worker, {}, "another person of the same name"));
+    CHECK(cases.try_open(supervisor, id));
+    auto const changes = cases.view(worker, id, cases.monday).blocks;
+    REQUIRE(changes.size() == 2);
+    CHECK(changes[0].reason == "a cousin of the employer");
+    CHECK(changes[0].count == 1);
+    CHECK(changes[1].count == 0);
+    CHECK(changes[1].by == worker.display_name);
+    // With the right to look only, nothing changes.
+    CHECK(cases.refused(cases.with_case(worker, id, Action::view_case, [&](store::Tx& tx, OpenCase& open) { return cases.desk().change_blocked(tx, open, {}, "x", k_monday); })).code == Code::not_found);
+  });
+}
+
+TEST_CASE("casework.merge: what one changed alone is kept, what both changed is a conflict with both values", "[pure]") {
+  auto const only = merge_answers({{1, "a"}, {2, "b"}}, {{1, "mine"}, {2, "b"}}, {{1, "a"}, {2, "theirs"}, {3, "new"}});
+  CHECK(only.conflicts.empty());
+  CHECK(only.answers == FieldAnswers{{1, "mine"}, {2, "theirs"}, {3, "new"}});
+  auto const both = merge_answers({{1, "a"}, {2, "b"}}, {{1, "mine"}}, {{1, "theirs"}, {2, "changed"}});
+  REQUIRE(both.conflicts.size() == 2);
+  CHECK(both.conflicts[0].mine == "mine");
+  CHECK(both.conflicts[0].theirs == "theirs");
+  CHECK(both.conflicts[1].mine.empty()); // emptied here, changed there
+  CHECK(both.conflicts[1].theirs == "changed");
+  CHECK(both.answers == FieldAnswers{{1, "mine"}});
+  CHECK(merge_answers({{1, "a"}}, {{1, "same"}}, {{1, "same"}}).conflicts.empty());
+  CHECK(merge_answers({{1, "a"}}, {}, {{1, "a"}}).answers.empty());
+}
+
+TEST_CASE("casework.list_long: a list that two threads open holds every case once, in order", "[sqlite][slow]") {
+  for_each_engine([](store::Database& db) {
+    if (db.engine() != store::Engine::sqlite) return;
+    DemoCases cases(db);
+    auto const worker = cases.actor("lipa.worker");
+    auto const blocked = cases.actor("lipa.colleague").user;
+    constexpr int k_cases = 2100;
+    cases.must([&](store::Tx& tx) -> Result<void> {
+      LINDEN_TRY(granted, cases.policy().grant(worker, Action::open_case, kernel::Scope::office));
+      LINDEN_TRY(given, kernel::require_assistance({yes_to(kernel::Purpose::assistance, {}, {}, cases.monday)}, cases.monday));
+      for (int i = 0; i < k_cases; ++i) {
+        Intake intake{"Number " + std::to_string(i), {}, {}};
+        if (i % 3 == 0) intake.blocked.push_back(blocked.text());
+        LINDEN_CHECK(cases.desk().open_case(tx, granted, intake, given, k_monday, cases.zone));
+      }
+      return {};
+    });
+    auto const list = [&](char const* name, char const* words) {
+      auto const who = cases.actor(name);
+      return cases.made<std::vector<CaseLine>>([&](store::Tx& tx) { return cases.desk().list_cases(tx, who, words); });
+    };
+    auto const all = list("lipa.worker", "");
+    std::set<std::string> aliases;
+    for (auto const& line : all) aliases.insert(line.alias);
+    CHECK(aliases.size() == k_cases);
+    CHECK(std::is_sorted(all.begin(), all.end(), [](CaseLine const& a, CaseLine const& b) { return a.code < b.code; }));
+    CHECK(list("lipa.worker", "NUMBER 2099").size() == 1);
+    CHECK(list("lipa.supervisor", "").size() == k_cases);
+    CHECK(list("lipa.second", "").empty());
+    // One sealed head that was changed in the store spoils the list: nothing is shown as if it were whole.
+    cases.must([&](store::Tx& tx) -> Result<void> {
+      LINDEN_CHECK(tx.run("UPDATE case_file SET version = version + 1 WHERE id = (SELECT MAX(id) FROM case_file)"));
+      return {};
+    });
+    CHECK(cases.refused([&](store::Tx& tx) { return cases.desk().list_cases(tx, worker); }).code == Code::forbidden);
   });
 }
 

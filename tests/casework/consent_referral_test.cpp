@@ -28,7 +28,7 @@ struct Story {
   }
   ReferralId refer(std::vector<int> fields, bool urgent = false, Instant now = k_monday) { return cases.made<ReferralId>(referring(std::move(fields), urgent, now)); }
   InboxView look(ReferralId const& referral, Day today) {
-    return cases.made<InboxView>([&](store::Tx& tx) { return cases.desk().open_inbox(tx, receiver, referral, k_monday, today); });
+    return cases.made<InboxView>([&](store::Tx& tx) { return cases.desk().open_inbox(tx, receiver, referral, today); });
   }
   auto answering(kernel::Actor const& who, ReferralId const& referral, bool accepted, std::string const& reason = {}) {
     return [this, who, referral, accepted, reason](store::Tx& tx) { return cases.desk().answer(tx, who, referral, {accepted, reason}, k_monday, cases.zone); };
@@ -103,16 +103,26 @@ TEST_CASE("casework.refer: the receiver sees the minimal set and what was ticked
     // Nobody else: neither another house nor a role that does not answer, and no made-up referral.
     for (auto const* name : {"lipa.worker", "lipa.second", "lipa.mentor", "lipa.admin"}) {
       auto const who = cases.actor(name);
-      auto const other = cases.refused([&](store::Tx& tx) { return cases.desk().open_inbox(tx, who, referral, k_monday, cases.monday); });
-      auto const none = cases.refused([&](store::Tx& tx) { return cases.desk().open_inbox(tx, who, crypto::make_id<ReferralId>(), k_monday, cases.monday); });
+      auto const other = cases.refused([&](store::Tx& tx) { return cases.desk().open_inbox(tx, who, referral, cases.monday); });
+      auto const none = cases.refused([&](store::Tx& tx) { return cases.desk().open_inbox(tx, who, crypto::make_id<ReferralId>(), cases.monday); });
       CHECK(other.code == Code::not_found);
       CHECK(other.message_key == none.message_key);
       CHECK(cases.refused(story.answering(who, referral, true)).code == Code::not_found);
     }
     auto const partner = cases.actor("reka.partner");
-    CHECK(cases.made<InboxView>([&](store::Tx& tx) { return cases.desk().open_inbox(tx, partner, referral, k_monday, cases.monday); }).fields == view.fields);
+    CHECK(cases.made<InboxView>([&](store::Tx& tx) { return cases.desk().open_inbox(tx, partner, referral, cases.monday); }).fields == view.fields);
     // The senders' colleague without the case sees no trace in "sent".
-    CHECK(cases.made<std::vector<SentView>>([&](store::Tx& tx) { return cases.desk().list_sent(tx, cases.actor("lipa.second")); }).empty());
+    CHECK(cases.made<std::vector<SentView>>([&](store::Tx& tx) -> Result<std::vector<SentView>> {
+      auto const second = cases.actor("lipa.second");
+      LINDEN_TRY(lines, cases.desk().list_cases(tx, second));
+      return cases.desk().list_sent(tx, second.org, lines);
+    }).empty());
+    // The day after it leaves the store too: an earlier clock does not bring it back.
+    auto const empty_until = [&](Day today) { cases.must([&](store::Tx& tx) { return cases.desk().empty_old_views(tx, story.receiver.org, today); }); };
+    empty_until(view.view_until);
+    CHECK_FALSE(story.look(referral, cases.monday).fields.empty());
+    empty_until(view.view_until + Days(1));
+    CHECK(story.look(referral, cases.monday).fields.empty());
   });
 }
 
@@ -175,7 +185,7 @@ TEST_CASE("casework.withdraw: one act revokes the referral, empties the receiver
     CHECK(*views == 0);
     cases.withdraw(story.worker, story.id, under); // twice is as once
     CHECK(cases.refused(cases.with_case(story.worker, story.id, Action::withdraw_consent, [&](store::Tx& tx, OpenCase& open) {
-            return cases.desk().withdraw_consent(tx, open, crypto::make_id<RecordId>(), cases.monday, k_monday);
+            return cases.desk().withdraw_consent(tx, open, crypto::make_id<RecordId>(), cases.monday);
           })).code == Code::not_found);
   });
 }

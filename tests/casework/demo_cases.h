@@ -85,11 +85,11 @@ public:
   casework::CaseView view(kernel::Actor const& actor, CaseId const& id, Day today) {
     return made<casework::CaseView>(with_case(actor, id, kernel::Action::view_case, [&](store::Tx& tx, casework::OpenCase& open) { return m_desk.view(tx, open, today); }));
   }
-  RecordId agree(kernel::Actor const& actor, CaseId const& id, kernel::Consent const& consent, Instant now = k_monday) {
-    return made<RecordId>(with_case(actor, id, kernel::Action::give_consent, [&](store::Tx& tx, casework::OpenCase& open) { return m_desk.give_consent(tx, open, consent, now); }));
+  RecordId agree(kernel::Actor const& actor, CaseId const& id, kernel::Consent const& consent) {
+    return made<RecordId>(with_case(actor, id, kernel::Action::give_consent, [&](store::Tx& tx, casework::OpenCase& open) { return m_desk.give_consent(tx, open, consent); }));
   }
   void withdraw(kernel::Actor const& actor, CaseId const& id, RecordId const& consent, Instant now = k_monday) {
-    must(with_case(actor, id, kernel::Action::withdraw_consent, [&](store::Tx& tx, casework::OpenCase& open) { return m_desk.withdraw_consent(tx, open, consent, civil_day(now, zone), now); }));
+    must(with_case(actor, id, kernel::Action::withdraw_consent, [&](store::Tx& tx, casework::OpenCase& open) { return m_desk.withdraw_consent(tx, open, consent, civil_day(now, zone)); }));
   }
   /// A house with its service from data/directory/demo.ndjson (line 0: five days, 1: thirty days) and so many places.
   UnitId make_unit(OrgId const& org, int line, int places) {

@@ -1,7 +1,7 @@
 #include "casework/model/clock.h"
 #include "casework/model/placement.h"
 #include "casework/model/referral.h"
-#include "casework/model/soundness.h"
+#include "casework/model/instrument/soundness.h"
 #include <catch2/catch.hpp>
 #include <map>
 #include <sstream>

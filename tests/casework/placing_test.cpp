@@ -16,7 +16,7 @@ auto placing(DemoCases& cases, kernel::Actor const& who, CaseId const& id, Place
                          [&cases, placement, now](store::Tx& tx, OpenCase& open) { return cases.desk().place(tx, open, placement, civil_day(now, cases.zone), now, cases.zone); });
 }
 int free_places(DemoCases& cases, kernel::Actor const& who, Instant now = k_monday) {
-  return cases.made<std::vector<UnitView>>([&](store::Tx& tx) { return cases.desk().list_units(tx, who.org, who, now, civil_day(now, cases.zone)); }).front().free;
+  return cases.made<std::vector<UnitView>>([&](store::Tx& tx) { return cases.desk().list_units(tx, who.org, {}, now, civil_day(now, cases.zone)); }).front().free;
 }
 } // namespace
 
@@ -162,6 +162,95 @@ TEST_CASE("casework.family: a mother with two children is not held where two pla
     auto const family = cases.open_case(worker, "Ojstrica", {{k_field_identification, "not_identified"}, {k_field_children, "2"}});
     CHECK(cases.refused(holding(cases, worker, family, unit)).code == Code::no_free_place);
     CHECK(free_places(cases, worker) == 2);
+    // With three free all are held, each in a place of her own; all stay and all leave together.
+    auto const other = cases.make_unit(worker.org, 1, 4);
+    static_cast<void>(other);
+    auto const free_in = [&](UnitId const& id) {
+      for (auto const& view : cases.made<std::vector<UnitView>>([&](store::Tx& tx) { return cases.desk().list_units(tx, worker.org, {}, k_monday, cases.monday); }))
+        if (view.id == id) return view.free;
+      return -1;
+    };
+    auto const identified = cases.open_case(worker, "Planjava", {{k_field_identification, "identified"}, {k_field_children, "2"}});
+    auto const placement = cases.made<PlacementId>(holding(cases, worker, identified, other));
+    CHECK(free_in(other) == 1);
+    auto const places = [&] { return cases.view(worker, identified, cases.monday).placements; };
+    REQUIRE(places().size() == 1);
+    CHECK(places().front().places == std::vector<int>{1, 2, 3});
+    cases.must(placing(cases, worker, identified, placement));
+    CHECK(free_in(other) == 1);
+    CHECK(places().front().state == "in");
+    // A second family of two does not fit any more; one woman alone does.
+    auto const two = cases.open_case(worker, "Ojstrica", {{k_field_identification, "identified"}, {k_field_children, "1"}});
+    CHECK(cases.refused(holding(cases, worker, two, other)).code == Code::no_free_place);
+    auto const one = cases.open_case(worker, "Skuta", {{k_field_identification, "identified"}});
+    cases.made<PlacementId>(holding(cases, worker, one, other));
+    CHECK(free_in(other) == 0);
+    cases.must(cases.with_case(worker, identified, Action::place_person, [&](store::Tx& tx, OpenCase& open) { return cases.desk().leave(tx, open, placement, cases.monday, k_monday); }));
+    CHECK(free_in(other) == 3);
+    CHECK(places().front().state == "out");
+    // A hold that runs out frees all of them.
+    auto const again = cases.made<PlacementId>(holding(cases, worker, identified, other));
+    static_cast<void>(again);
+    CHECK(free_in(other) == 0);
+    cases.must([&](store::Tx& tx) { return cases.desk().end_holds(tx, worker.org, k_monday + std::chrono::minutes(30)); });
+    CHECK(free_in(other) == 4);
+  });
+}
+
+TEST_CASE("casework.house_staff: who works in the house places whom a worker brings, and sees nothing of her file", "[sqlite][postgres]") {
+  for_each_engine([](store::Database& db) {
+    DemoCases cases(db);
+    auto const worker = cases.actor("lipa.worker"), shelter = cases.actor("lipa.shelter"), mentor = cases.actor("lipa.mentor"), far = cases.actor("reka.worker");
+    auto const unit = cases.make_unit(worker.org, 0, 2);
+    FieldAnswers const fits = {{k_field_identification, "not_identified"}};
+    auto const id = cases.open_case(worker, "Ojstrica", fits);
+    auto const held = cases.made<PlacementId>(holding(cases, worker, id, unit));
+    CHECK(cases.try_open(shelter, id).error().code == Code::not_found);
+    CHECK(cases.try_open(shelter, id, Action::edit_case).error().code == Code::not_found);
+    auto const arriving = [&](kernel::Actor const& who, PlacementId const& placement) {
+      return [&cases, who, placement](store::Tx& tx) -> Result<void> {
+        LINDEN_TRY(open, cases.desk().open_placed(tx, who, placement));
+        CHECK(open.basis == "duty");
+        CHECK(open.granted.may_see(kernel::FieldClass::L));
+        CHECK_FALSE(open.granted.may_see(kernel::FieldClass::S));
+        return cases.desk().place(tx, open, placement, cases.monday, k_monday, cases.zone);
+      };
+    };
+    for (auto const& who : {mentor, far}) CHECK(cases.refused(arriving(who, held)).code == Code::not_found);
+    CHECK(cases.refused(arriving(shelter, crypto::make_id<PlacementId>())).code == Code::not_found);
+    cases.must(arriving(shelter, held));
+    CHECK(cases.view(worker, id, cases.monday).placements.front().state == "in");
+    // Whom she named does not get her place either.
+    auto const hidden = cases.open_case(worker, "Planjava", fits, {shelter.user});
+    auto const second = cases.made<PlacementId>(holding(cases, worker, hidden, unit));
+    CHECK(cases.refused(arriving(shelter, second)).code == Code::not_found);
+  });
+}
+
+TEST_CASE("casework.once: a form sent twice is answered as the first time, to the same person only", "[sqlite][postgres]") {
+  for_each_engine([](store::Database& db) {
+    DemoCases cases(db);
+    auto const worker = cases.actor("lipa.worker"), colleague = cases.actor("lipa.colleague");
+    std::string const number(32, 'a'), path = "/cases/0123456789abcdef0123456789abcdef";
+    auto const find = [&](kernel::Actor const& who, std::string const& once) {
+      return cases.made<std::optional<std::string>>([&](store::Tx& tx) { return cases.desk().find_first_answer(tx, who, once); });
+    };
+    CHECK_FALSE(find(worker, number));
+    cases.must([&](store::Tx& tx) { return cases.desk().keep_first_answer(tx, worker, number, path, k_monday); });
+    CHECK(find(worker, number) == path);
+    CHECK_FALSE(find(colleague, number));
+    CHECK_FALSE(find(worker, std::string(32, 'b')));
+    CHECK_FALSE(find(worker, "short"));
+    CHECK(cases.refused([&](store::Tx& tx) { return cases.desk().keep_first_answer(tx, worker, number, path, k_monday); }).code == Code::conflict);
+    // Not readable in the store, and gone after a day.
+    cases.must([&](store::Tx& tx) -> Result<void> {
+      LINDEN_TRY(rows, tx.query("SELECT mark, answer FROM form_once"));
+      REQUIRE(rows.size() == 1);
+      CHECK(rows[0].text(0) != number);
+      CHECK(as_text(rows[0].bytes(1)).find("cases") == std::string_view::npos);
+      return cases.desk().keep_first_answer(tx, worker, std::string(32, 'c'), path, k_monday + std::chrono::hours(25));
+    });
+    CHECK_FALSE(find(worker, number));
   });
 }
 
@@ -182,9 +271,7 @@ TEST_CASE("casework.stays_together: she moves from one house to the other in one
       return cases.desk().change_answers(tx, open, answers, open.file.version, now);
     }));
     auto const moving = cases.with_case(worker, id, Action::place_person, [&](store::Tx& tx, OpenCase& open) -> Result<void> {
-      LINDEN_CHECK(cases.desk().leave(tx, open, first, third_day, now));
-      LINDEN_TRY(placement, cases.desk().hold(tx, open, thirty, third_day, now));
-      return cases.desk().place(tx, open, placement, third_day, now, cases.zone);
+      return cases.desk().move(tx, open, thirty, third_day, now, cases.zone);
     });
     auto const states = [&] {
       std::vector<std::string> list;
@@ -200,6 +287,7 @@ TEST_CASE("casework.stays_together: she moves from one house to the other in one
     cases.must(moving);
     CHECK(states() == std::vector<std::string>{"out", "in"});
     auto const view = cases.view(worker, id, third_day);
+    CHECK(cases.refused(moving).code == Code::conflict); // she is there already
     CHECK(view.placements[0].stay->left == third_day);
     CHECK(view.placements[1].stay->arrived == third_day);
     CHECK(view.placements[1].last_day == third_day + Days(29));

@@ -1,4 +1,4 @@
-#include "casework/model/soundness.h"
+#include "casework/model/instrument/soundness.h"
 #include "casework/store/record_codec.h"
 #include <catch2/catch.hpp>
 #include <limits>

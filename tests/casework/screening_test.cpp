@@ -138,3 +138,31 @@ TEST_CASE("casework.drafts_of_instruments: a draft runs only where every person 
     CHECK(cases.view(worker, id, cases.monday).risks.empty());
   });
 }
+
+TEST_CASE("casework.risk_stale: a form opened before the level was raised cannot lower it", "[sqlite][postgres]") {
+  for_each_engine([](store::Database& db) {
+    DemoCases cases(db);
+    auto const worker = cases.actor("lipa.worker"), supervisor = cases.actor("lipa.supervisor");
+    auto const id = cases.open_case(worker, "Ojstrica");
+    auto const version = [&] {
+      return cases.made<OpenCase>(cases.with_case(worker, id, kernel::Action::view_case, [](store::Tx&, OpenCase& open) -> Result<OpenCase> { return open; })).file.version;
+    };
+    cases.made<RecordId>(reviewing(cases, worker, id, risk_form("initial", {})));
+    auto const seen = version();
+    cases.must(cases.with_case(supervisor, id, kernel::Action::review_risk, [&](store::Tx& tx, OpenCase& open) {
+      return cases.desk().raise_risk(tx, open, "extreme", "he was seen at her door", k_monday, cases.zone);
+    }));
+    RiskJudgement judgement;
+    judgement.reason = "all quiet";
+    judgement.version = seen;
+    auto const late = cases.refused(reviewing(cases, worker, id, risk_form("evolution", {}), judgement));
+    CHECK(late.code == Code::stale);
+    REQUIRE(late.args.size() == 1);
+    CHECK(late.args[0].second == "extreme");
+    CHECK(cases.view(worker, id, cases.monday).risks.size() == 2);
+    // Having seen the new level she decides again; the step down is one at most.
+    judgement.version = version();
+    cases.made<RecordId>(reviewing(cases, worker, id, risk_form("evolution", {}), judgement));
+    CHECK(cases.view(worker, id, cases.monday).risks.back().effective == "high");
+  });
+}

@@ -1,6 +1,7 @@
 // Known answers, typed from the standards named at each one.
 #include "crypto/hash.h"
 #include "crypto/keys.h"
+#include "crypto/base64.h"
 #include "crypto/password.h"
 #include "crypto/primitive.h"
 #include <catch2/catch.hpp>
@@ -133,6 +134,19 @@ TEST_CASE("crypto.vectors: TOTP of RFC 6238", "[pure]") {
 }
 
 // Source: RFC 4648, 10, without the padding.
+TEST_CASE("crypto.vectors: base64 of RFC 4648, and base32 read back", "[pure]") {
+  CHECK(base64({}).empty());
+  CHECK(base64(as_bytes("f")) == "Zg==");
+  CHECK(base64(as_bytes("fo")) == "Zm8=");
+  CHECK(base64(as_bytes("foobar")) == "Zm9vYmFy");
+  for (std::size_t size = 1; size <= 40; ++size) {
+    auto const bytes = random_bytes(size);
+    CHECK(read_base32(base32(bytes)) == bytes);
+  }
+  CHECK_FALSE(read_base32("MY1"));
+  CHECK_FALSE(read_base32("my"));
+}
+
 TEST_CASE("crypto.vectors: base32 of RFC 4648", "[pure]") {
   CHECK(base32({}).empty());
   CHECK(base32(as_bytes("f")) == "MY");

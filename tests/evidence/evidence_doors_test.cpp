@@ -3,6 +3,8 @@
 #include "evidence/api/evidence_api.h"
 #include "evidence/cli/evidence_cli.h"
 #include "evidence/web/pages.h"
+#include "crypto/base64.h"
+#include "crypto/hash.h"
 #include "evidence/web/report_html.h"
 #include <sstream>
 
@@ -86,6 +88,19 @@ TEST_CASE("evidence.pages: one entry with cells, lines and findings, unknown ids
     asked.path_values["id"] = id;
     CHECK(doors.call(pages::entry, asked).error().code == Code::not_found);
   }
+}
+
+TEST_CASE("evidence.pages: the report's own style stands under the policy by its digest, and no other", "[sqlite][http]") {
+  Doors doors;
+  auto const response = doors.call(pages::report, {});
+  REQUIRE(response);
+  auto const begin = response->body.find("<style>") + 7;
+  auto const style = std::string_view(response->body).substr(begin, response->body.find("</style>") - begin);
+  std::string policy;
+  for (auto const& [name, value] : response->headers)
+    if (name == "content-security-policy") policy = value;
+  CHECK(policy.find("style-src 'self' 'sha256-" + crypto::base64(crypto::sha256(as_bytes(style))) + "';") != std::string::npos);
+  CHECK(policy.find("unsafe") == std::string::npos);
 }
 
 TEST_CASE("evidence.pages: nothing imported says so", "[sqlite][http]") {

@@ -4,9 +4,11 @@
 extern "C" int LLVMFuzzerTestOneInput(unsigned char const* bytes, unsigned long size) {
   auto const table = linden::read_csv_table({reinterpret_cast<char const*>(bytes), size});
   if (!table) return 0;
-  auto const histories = linden::figures::read_capture_histories(*table);
-  if (!histories || histories->list_count() > 5) return 0;
-  auto const answer = linden::figures::estimate(*histories, {});
-  if (answer && answer->estimate && !(*answer->estimate >= static_cast<double>(answer->observed))) __builtin_trap();
+  auto const strata = linden::figures::read_strata(*table, {});
+  if (!strata || strata->front().histories.list_count() > 5) return 0;
+  auto const answer = linden::figures::estimate(*strata, {}, [] { return 0.0; });
+  if (!answer) return 0;
+  for (auto const& method : answer->methods)
+    if (method.estimate && !(*method.estimate >= static_cast<double>(answer->observed))) __builtin_trap();
   return 0;
 }

@@ -1,5 +1,5 @@
 // Any bytes as an instrument file: refused or read, and what was read can be run. Seeds: data/instruments.
-#include "casework/model/evaluate.h"
+#include "casework/model/instrument/evaluate.h"
 #include "casework/store/lif_codec.h"
 #include <cstddef>
 #include <cstdlib>

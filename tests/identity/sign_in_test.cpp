@@ -21,10 +21,15 @@ std::string seen(Problem const& problem) {
   return std::to_string(static_cast<int>(problem.code)) + " " + problem.message_key + " " + problem.field + " " + std::to_string(problem.args.size());
 }
 /// The account uses a second factor from now on.
-Bytes enrol(DemoPeople& people, std::string const& name, Instant now) {
-  auto const secret = crypto::random_bytes(20);
+Bytes enrol(DemoPeople& people, std::string const& name, Instant now, Bytes const& old_secret = {}) {
   auto const actor = people.actor(name);
-  REQUIRE(people.db().write([&](store::Tx& tx) { return people.identity().enrol_totp(tx, actor, secret, crypto::totp_code(secret, now), now); }));
+  Bytes secret;
+  REQUIRE(people.db().write([&](store::Tx& tx) -> Result<void> {
+    LINDEN_TRY(offered, people.identity().offered_totp_secret(tx, actor));
+    secret = offered;
+    auto const old_code = old_secret.empty() ? std::string() : crypto::totp_code(old_secret, now);
+    return people.identity().enrol_totp(tx, actor, crypto::totp_code(secret, now), now, old_code);
+  }));
   return secret;
 }
 } // namespace
@@ -77,12 +82,12 @@ TEST_CASE("trust.login.throttle: ten guesses an hour for an account, a hundred f
 
   Throttle throttle;
   for (int i = 0; i < Throttle::k_address_limit; ++i) {
-    REQUIRE(throttle.may_try("name" + std::to_string(i), "10.0.0.2", k_monday));
-    throttle.failed("name" + std::to_string(i), "10.0.0.2", k_monday);
+    REQUIRE(throttle.may_try({"name" + std::to_string(i), "10.0.0.2", {}}, k_monday));
+    throttle.failed({"name" + std::to_string(i), "10.0.0.2", {}}, k_monday);
   }
-  CHECK_FALSE(throttle.may_try("another", "10.0.0.2", k_monday));
-  CHECK(throttle.may_try("another", "10.0.0.3", k_monday));
-  CHECK(throttle.may_try("another", "10.0.0.2", k_monday + hours(1)));
+  CHECK_FALSE(throttle.may_try({"another", "10.0.0.2", {}}, k_monday));
+  CHECK(throttle.may_try({"another", "10.0.0.3", {}}, k_monday));
+  CHECK(throttle.may_try({"another", "10.0.0.2", {}}, k_monday + hours(1)));
 }
 
 TEST_CASE("trust.login.totp_once: each code opens once, also for two at the same moment", "[sqlite][postgres]") {

@@ -93,6 +93,16 @@ public:
     return m_has_ended;
   }
   [[nodiscard]] std::size_t unread() const { return m_unread.size(); }
+  /// What has come and was not used, up to and with `end`; empty when it does not come within the time.
+  std::string take_until(std::string_view end, int seconds = 10) {
+    auto const until = Clock::now() + std::chrono::seconds(seconds);
+    std::size_t at = 0;
+    while ((at = m_unread.find(end)) == std::string::npos)
+      if (!read_more(until)) return {};
+    auto text = m_unread.substr(0, at + end.size());
+    m_unread.erase(0, text.size());
+    return text;
+  }
   /// Takes up to `count` bytes from the socket; false at the end or after the time.
   bool read_some(std::size_t count, int milliseconds) {
     return read_more(Clock::now() + std::chrono::milliseconds(milliseconds), count);

@@ -63,6 +63,7 @@ public:
   RunningProgram& operator=(RunningProgram const&) = delete;
   ~RunningProgram() { kill(); }
   [[nodiscard]] std::uint16_t port() const { return m_port; }
+  [[nodiscard]] pid_t pid() const { return m_pid; }
   [[nodiscard]] std::chrono::milliseconds ready_after() const { return m_ready; }
   void kill() { end(SIGKILL); }
   /// Exit status.

@@ -1,11 +1,13 @@
 #include "app/commands/commands.h"
 #include "app/commands/context.h"
+#include "app/commands/round_commands.h"
 #include "base/text.h"
 #include "casework/cli/instrument_cli.h"
 #include "directory/cli/hours_cli.h"
 #include "directory/store/holiday_sets.h"
 #include "evidence/cli/evidence_cli.h"
 #include "figures/cli/estimate_cli.h"
+#include "figures/web/robustness_view.h"
 #include <CLI/CLI.hpp>
 #include <iostream>
 
@@ -19,8 +21,11 @@ struct CommandLine {
   std::string out_folder = ".";
   evidence::cli::ImportOptions import_options;
   bool demo = false;
+  std::string round, unit, period;
+  directory::cli::VacancyOptions vacancy;
   casework::cli::RunOptions run_options;
   figures::EstimateOptions estimate;
+  figures::ExistsOptions exists;
   directory::cli::HoursOptions hours;
   std::function<int()> chosen;
 };
@@ -38,6 +43,9 @@ void add_operation(CLI::App& app, CommandLine& line) {
   auto* serve = app.add_subcommand("serve", "Serve the pages and the API");
   serve->add_option("--listen", line.listen, "ADDRESS:PORT, default 127.0.0.1:8484");
   serve->add_flag("--behind-proxy", context.config.behind_proxy, "TLS ends before Linden: Secure cookies, other addresses than loopback");
+  serve->add_option("--site-name", context.config.site_name, "Neutral name in titles (Community services)");
+  serve->add_option("--leave-url", context.config.leave_url, "Where the quick exit of public pages ends; an https address")
+      ->check([](std::string const& url) { return url.starts_with("https://") ? std::string() : std::string("must begin with https://"); });
   serve->add_option("--test-clock", context.config.test_clock, "Practice only: a file that holds the instant to use");
   serve->callback([&] { line.chosen = [&] { return run_serve(context); }; });
   app.add_subcommand("doctor", "Check store, keys, audit, disk")->callback([&] { line.chosen = [&] { return run_doctor(context); }; });
@@ -51,6 +59,45 @@ void add_operation(CLI::App& app, CommandLine& line) {
   auto* verify = audit->add_subcommand("verify", "Prove the chain; names the first bad leaf");
   verify->add_option("--head", line.head, "A file with heads that were kept elsewhere");
   verify->callback([&] { line.chosen = [&] { return run_audit_verify(context, line.head); }; });
+}
+
+void add_rounds(CLI::App& directory, CommandLine& line) {
+  auto& context = line.context;
+  auto* ask = directory.add_subcommand("ask", "Ask all fitting houses at once (NEED: a file, or - for standard input)");
+  ask->add_option("NEED", line.need);
+  auto* status = ask->add_subcommand("status", "One round of your organisation");
+  status->add_option("ID", line.round)->required();
+  ask->callback([&, status] {
+    bool const is_status = status->parsed();
+    line.chosen = [&, is_status] { return is_status ? run_ask_status(context, line.round) : run_ask(context, line.need); };
+  });
+  auto* truth = directory.add_subcommand("truth", "How often reports of your places were true");
+  truth->add_option("UNIT", line.unit);
+  truth->callback([&] { line.chosen = [&] { return run_truth(context, line.unit); }; });
+  auto* turnaways = directory.add_subcommand("turnaways", "Draft: requests that ended without a place");
+  turnaways->add_option("--period", line.period, "2024, 2024-Q1 or 2024-03")->required();
+  turnaways->callback([&] { line.chosen = [&] { return run_turnaways(context, line.period); }; });
+  auto* queue = directory.add_subcommand("queue", "Who waits for which house")->require_subcommand(1);
+  queue->add_subcommand("list", "Entries of your organisation and to your houses")->callback([&] { line.chosen = [&] { return run_queue_list(context); }; });
+  auto* vacancy = directory.add_subcommand("vacancy", "Reports of places")->require_subcommand(1);
+  auto* set = vacancy->add_subcommand("set", "Report the places of an own service");
+  set->add_option("SERVICE", line.vacancy.service, "Its key")->required();
+  set->add_option("--state", line.vacancy.state, "capacity, waitlist, additional-assessment-required or no-capacity")->required();
+  set->add_option("--free", line.vacancy.available);
+  set->add_option("--of", line.vacancy.maximum);
+  set->add_option("--unit", line.vacancy.unit, "bed, room, family_room, seat or slot");
+  set->add_option("--for", line.vacancy.population, "Code of an audience");
+  set->add_option("--note", line.vacancy.note);
+  set->callback([&] { line.chosen = [&] { return run_vacancy_set(context, line.vacancy); }; });
+}
+
+void add_people(CLI::App& app, CommandLine& line) {
+  auto& context = line.context;
+  auto* people = app.add_subcommand("people", "Who works here")->require_subcommand(1);
+  people->add_subcommand("list", "Accounts, roles, and who waits for keys")->callback([&] { line.chosen = [&] { return run_people_list(context); }; });
+  auto* admit = people->add_subcommand("admit", "Give a new account its keys with the recovery code (first line of standard input)");
+  admit->add_option("NAME", line.what)->required();
+  admit->callback([&] { line.chosen = [&] { return run_people_admit(context, line.what); }; });
 }
 
 /// Opening hours as texts; no store is opened.
@@ -98,6 +145,7 @@ void add_desks(CLI::App& app, CommandLine& line) {
   seed->add_option("WHAT", line.what)->required()->check(CLI::IsMember({"starter"}));
   seed->callback([&] { line.chosen = [&] { return run_seed(context, line.what); }; });
 
+  add_rounds(*directory, line);
   add_hours(*directory, line);
 
   auto* cases = app.add_subcommand("case", "Cases that --user may open")->require_subcommand(1);
@@ -125,13 +173,34 @@ void add_desks(CLI::App& app, CommandLine& line) {
   auto* figures = app.add_subcommand("figures", "Numbers that harm nobody")->require_subcommand(1);
   auto* estimate = figures->add_subcommand("estimate", "Estimate the hidden population from capture histories (CSV)");
   estimate->add_option("FILE", line.estimate.file)->required();
-  estimate->add_option("--method", line.estimate.method)->check(CLI::IsMember({"stepwise"}));
-  estimate->add_option("--threshold", line.estimate.threshold, "Where stepwise stops (0.02)");
+  auto const option = [&](std::string const& name, std::string const& text) {
+    return estimate->add_option("--" + name, line.estimate.wish[name], text);
+  };
+  option("method", "How; all: side by side")->check(CLI::IsMember({"stepwise", "bic", "bic-full", "downhill", "graphs", "latent-class", "threshold", "chapman", "all"}));
+  option("threshold", "Where stepwise stops (0.02)")->check(CLI::Number);
+  option("bootstrap", "Replicates (1000; 0: no interval)")->check(CLI::Number);
+  option("level", "Of the interval, in percent (95)")->check(CLI::Number);
+  option("seed", "The same seed gives the same answer")->check(CLI::Number);
+  option("threads", "Changes the time, never the answer")->check(CLI::Number);
+  option("model", "This model alone, e.g. [12,3]");
+  option("strata", "Columns COL,.. whose groups are estimated apart");
+  option("linkage", "FALSE_MATCH,MISS: shares of wrong and of missed links between the lists, e.g. 0.01,0.05");
   estimate->add_flag("--ungated", line.estimate.ungated, "Print what was computed even when a gate refuses, marked as such");
+  estimate->add_option("--robustness", line.estimate.robustness, "Write everything that may change the number to this HTML file");
   estimate->callback([&] {
     line.chosen = [&] {
       line.estimate.as_json = context.json;
+      line.estimate.document = figures::robustness_document;
       return with_texts(context, [&](auto const& tr) { return figures::run_estimate(line.estimate, tr, context.out, context.err); });
+    };
+  });
+  auto* exists = figures->add_subcommand("exists", "Does the model have an estimate? 0 one, 1 none, 2 not identifiable, 3 neither");
+  exists->add_option("FILE", line.exists.file)->required();
+  exists->add_option("--model", line.exists.model, "e.g. [12,3]")->required();
+  exists->callback([&] {
+    line.chosen = [&] {
+      line.exists.as_json = context.json;
+      return with_texts(context, [&](auto const& tr) { return figures::run_exists(line.exists, tr, context.out, context.err); });
     };
   });
 }
@@ -173,6 +242,7 @@ int run_command_line(int argc, char** argv) {
   app.require_subcommand(1);
   app.fallthrough();
   add_operation(app, line);
+  add_people(app, line);
   add_desks(app, line);
   add_evidence(app, line);
   try {

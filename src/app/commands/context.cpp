@@ -38,9 +38,11 @@ Result<kernel::Actor> command_actor(CommandContext& context, Linden& linden) {
     actor.org = linden.home;
     return actor;
   }
-  std::string line;
+  std::string line, code;
   std::getline(context.in, line);
-  return linden.identity->open_actor({context.user, Secret<std::string>(std::move(line)), {}, "command line"}, linden.clock.now());
+  LINDEN_TRY(uses_codes, linden.identity->uses_codes(context.user));
+  if (uses_codes) std::getline(context.in, code);
+  return linden.identity->open_actor({context.user, Secret<std::string>(std::move(line)), code, "command line"}, linden.clock.now());
 }
 
 Result<void> note_command(store::Tx& tx, Linden& linden, kernel::Actor const& actor, std::string action, std::string object, std::string basis) {

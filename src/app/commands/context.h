@@ -22,7 +22,8 @@ int report_problem(CommandContext& context, Problem const& problem);
 Result<std::unique_ptr<i18n::Catalogues>> command_texts();
 /// Opens the store, runs, prints a Problem.
 int with_linden(CommandContext& context, std::function<Result<int>(Linden&)> const& work);
-/// The actor of --user (passphrase from the first line of standard input), or the operator.
+/// The actor of --user, or the operator. The passphrase is the first line of standard input; a one-time code, where the
+/// account uses them, the second.
 Result<kernel::Actor> command_actor(CommandContext& context, Linden& linden);
 /// Leaf of a command in its own transaction or in the one given.
 Result<void> note_command(store::Tx& tx, Linden& linden, kernel::Actor const& actor, std::string action, std::string object, std::string basis);
@@ -38,6 +39,8 @@ int run_match(CommandContext& context, std::string const& need_file, std::string
 int run_seed(CommandContext& context, std::string const& what);
 int run_evidence_import(CommandContext& context, evidence::cli::ImportOptions const& options);
 int run_report_build(CommandContext& context, std::string const& out_folder);
+int run_people_list(CommandContext& context);
+int run_people_admit(CommandContext& context, std::string const& name);
 int run_case_list(CommandContext& context);
 int run_case_show(CommandContext& context, std::string const& code);
 } // namespace linden::app

@@ -65,12 +65,19 @@ Result<int> verify_all(CommandContext& context, Linden& linden, std::vector<kern
   return status;
 }
 
-/// Every minute: holds that ran out free their places.
-Result<void> end_holds(Linden& linden) {
+/// Every minute: rounds of asking that ran out lose what was asked, holds that ran out free their places, and what was shared until yesterday leaves the store.
+Result<void> end_what_ran_out(Linden& linden) {
   return linden.db->write([&](store::Tx& tx) -> Result<void> {
+    auto const now = linden.clock.now();
+    LINDEN_CHECK(linden.rounds->settle(tx, now));
     LINDEN_TRY(organisations, linden.identity->organisations(tx));
-    for (auto const& organisation : organisations)
-      LINDEN_CHECK(linden.casework->end_holds(tx, organisation.id, linden.clock.now()));
+    // No office's zone stands here: a view goes when its last day is over everywhere on earth.
+    LINDEN_TRY(last_zone, load_zone("Etc/GMT+12"));
+    auto const today = civil_day(now, last_zone);
+    for (auto const& organisation : organisations) {
+      LINDEN_CHECK(linden.casework->end_holds(tx, organisation.id, now));
+      LINDEN_CHECK(linden.casework->empty_old_views(tx, organisation.id, today));
+    }
     return {};
   });
 }
@@ -81,6 +88,7 @@ sigset_t block_signals() {
   for (int const signal : {SIGINT, SIGTERM}) sigaddset(&signals, signal);
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN); // a file that may not grow is an answer (507), not an end
   return signals;
 }
 } // namespace
@@ -111,7 +119,7 @@ int run_serve(CommandContext& context) {
       int waited = 0;
       while (!stop.stop_requested()) {
         if (sigtimedwait(&signals, nullptr, &second) > 0) return server->stop();
-        if (waited % 60 == 30 && !end_holds(linden)) context.err << "linden: holds that ran out could not be ended\n";
+        if (waited % 60 == 30 && !end_what_ran_out(linden)) context.err << "linden: holds and shared views that ran out could not be ended\n";
         if (++waited % 3600 == 0 && !sign_heads(linden)) context.err << "linden: the audit heads could not be signed\n";
       }
     });

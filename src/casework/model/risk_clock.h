@@ -1,6 +1,6 @@
 // When the next risk review is due. Pure: the lengths come from the instrument, the start and the zone from the caller.
 #pragma once
-#include "casework/model/instrument.h"
+#include "casework/model/instrument/instrument.h"
 namespace linden::casework {
 
 /// What was recorded: the effective level, and whether too little was known.

@@ -1,4 +1,5 @@
 #include "casework/store/case_store.h"
+#include "casework/store/list_of.h"
 
 namespace linden::casework {
 namespace {
@@ -29,15 +30,12 @@ Result<CaseRow> load_case(store::Tx& tx, OrgId const& org, CaseId const& id) {
   return case_of(org, row);
 }
 
-Result<std::vector<CaseRow>> list_cases(store::Tx& tx, OrgId const& org, TeamId const& team) {
-  LINDEN_TRY(rows, tx.query("SELECT c.id, c.team_id, c.state, c.version, c.head, c.body, k.wrapped FROM case_file c "
+Result<std::vector<HeadRow>> list_heads(store::Tx& tx, OrgId const& org, TeamId const& team) {
+  LINDEN_TRY(rows, tx.query("SELECT c.id, c.version, c.head, k.wrapped FROM case_file c "
                             "JOIN case_key k ON k.org_id = c.org_id AND k.case_id = c.id AND k.holder = c.team_id "
-                            "WHERE c.org_id = $1 AND c.team_id = $2 ORDER BY c.id",
+                            "WHERE c.org_id = $1 AND c.team_id = $2",
                             {org, team}));
-  std::vector<CaseRow> list;
-  list.reserve(rows.size());
-  for (auto const& row : rows) list.push_back(case_of(org, row));
-  return list;
+  return list_of(rows, [](store::Row const& row) { return HeadRow{row.text(0), row.number(1), row.sealed(2), row.sealed(3)}; });
 }
 
 Result<void> update_case(store::Tx& tx, CaseRow const& row, std::int64_t old_version) {
@@ -65,10 +63,7 @@ Result<std::vector<RecordRow>> list_records(store::Tx& tx, OrgId const& org, Cas
   LINDEN_TRY(rows, tx.query("SELECT id, kind, seq, version, body FROM case_record "
                             "WHERE org_id = $1 AND case_id = $2 ORDER BY seq",
                             {org, id}));
-  std::vector<RecordRow> list;
-  for (auto const& row : rows)
-    list.push_back({row.id<RecordId>(0), row.text(1), row.number(2), row.number(3), row.sealed(4)});
-  return list;
+  return list_of(rows, [](store::Row const& row) { return RecordRow{row.id<RecordId>(0), row.text(1), row.number(2), row.number(3), row.sealed(4)}; });
 }
 
 Result<void> update_record(store::Tx& tx, OrgId const& org, RecordRow const& row, std::int64_t old_version) {
@@ -110,9 +105,7 @@ Result<std::vector<TaskRow>> list_tasks(store::Tx& tx, OrgId const& org, CaseId 
   LINDEN_TRY(rows, tx.query("SELECT id, case_id, kind, due, state FROM case_task "
                             "WHERE org_id = $1 AND case_id = $2 AND state <> 'replaced' ORDER BY state DESC, due, id",
                             {org, id}));
-  std::vector<TaskRow> list;
-  for (auto const& row : rows) list.push_back(task_of(row));
-  return list;
+  return list_of(rows, task_of);
 }
 
 Result<std::vector<TaskRow>> list_team_tasks(store::Tx& tx, OrgId const& org, TeamId const& team) {
@@ -121,9 +114,7 @@ Result<std::vector<TaskRow>> list_team_tasks(store::Tx& tx, OrgId const& org, Te
                             "WHERE t.org_id = $1 AND c.team_id = $2 AND c.state = 'open' AND t.state = 'open' "
                             "ORDER BY t.due, t.id",
                             {org, team}));
-  std::vector<TaskRow> list;
-  for (auto const& row : rows) list.push_back(task_of(row));
-  return list;
+  return list_of(rows, task_of);
 }
 
 Result<void> put_fact(store::Tx& tx, OrgId const& org, std::string const& handle, crypto::Sealed const& sealed) {
@@ -140,9 +131,7 @@ Result<void> drop_fact(store::Tx& tx, OrgId const& org, std::string const& handl
 
 Result<std::vector<FactRow>> list_facts(store::Tx& tx, OrgId const& org) {
   LINDEN_TRY(rows, tx.query("SELECT handle, sealed FROM stat_fact WHERE org_id = $1 ORDER BY handle", {org}));
-  std::vector<FactRow> list;
-  for (auto const& row : rows) list.push_back({row.text(0), row.sealed(1)});
-  return list;
+  return list_of(rows, [](store::Row const& row) { return FactRow{row.text(0), row.sealed(1)}; });
 }
 
 Result<std::int64_t> count_cases(store::Tx& tx, OrgId const& org) {

@@ -20,7 +20,15 @@ struct CaseRow {
 Result<void> insert_case(store::Tx& tx, CaseRow const& row, Bytes const& recovery_copy);
 /// Errors: not there -> Code::not_found.
 Result<CaseRow> load_case(store::Tx& tx, OrgId const& org, CaseId const& id);
-Result<std::vector<CaseRow>> list_cases(store::Tx& tx, OrgId const& org, TeamId const& team);
+/// What a list needs of a case: its head and its key, both still sealed.
+struct HeadRow {
+  std::string id; ///< as text: the seal is bound to it, and only few become a CaseId
+  std::int64_t version = 1;
+  crypto::Sealed head;
+  crypto::Sealed wrapped_key;
+};
+/// In no order: whoever shows them sorts by what is inside.
+Result<std::vector<HeadRow>> list_heads(store::Tx& tx, OrgId const& org, TeamId const& team);
 /// Errors: another version stands there by now -> Code::stale.
 Result<void> update_case(store::Tx& tx, CaseRow const& row, std::int64_t old_version);
 

@@ -1,7 +1,7 @@
 // Reads instruments from LIF version 1, and writes results as bytes that never differ.
 #pragma once
 #include "base/json/json.h"
-#include "casework/model/evaluate.h"
+#include "casework/model/instrument/evaluate.h"
 namespace linden::casework {
 
 /// Source: instruments.md 2.

@@ -1,4 +1,4 @@
-#include "casework/model/activation.h"
+#include "casework/model/instrument/activation.h"
 #include "casework/store/lif_parts.h"
 #include <algorithm>
 #include <set>

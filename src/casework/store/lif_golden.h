@@ -1,6 +1,6 @@
 // Golden vectors: answers of an invented person, and the result that an instrument must give for them.
 #pragma once
-#include "casework/model/activation.h"
+#include "casework/model/instrument/activation.h"
 #include "casework/store/lif_codec.h"
 namespace linden::casework {
 

@@ -2,7 +2,7 @@
 #pragma once
 #include "base/json/json.h"
 #include "casework/model/closed_list.h"
-#include "casework/model/instrument.h"
+#include "casework/model/instrument/instrument.h"
 #include "casework/store/json_place.h"
 #include <initializer_list>
 #include <optional>

@@ -1,11 +1,14 @@
 #include "casework/store/placement_store.h"
+#include "casework/store/list_of.h"
+#include <set>
 
 namespace linden::casework {
 namespace {
 PlacementRow placement_of(store::Row const& row) {
   PlacementRow placement{row.id<PlacementId>(0), row.id<UnitId>(1), static_cast<int>(row.number(2)), row.id<CaseId>(3),
                          row.text(4),            row.instant(5),    static_cast<int>(row.number(6)), {}, {},
-                         row.yes(9),             static_cast<int>(row.number(10)), {}};
+                         row.yes(9),             static_cast<int>(row.number(10)), {},
+                         row.id<PlacementId>(12), static_cast<int>(row.number(13))};
   if (!row.is_null(7)) placement.arrived = row.day(7);
   if (!row.is_null(8)) placement.limit_length = static_cast<int>(row.number(8));
   if (!row.is_null(11)) placement.left_on = row.day(11);
@@ -49,9 +52,9 @@ Result<std::vector<UnitId>> expire_holds(store::Tx& tx, OrgId const& org, Instan
   LINDEN_TRY(rows, tx.query("UPDATE placement SET state = 'hold_expired' WHERE org_id = $1 AND state = 'held' "
                             "AND hold_until <= $2 RETURNING unit_id",
                             {org, now}));
-  std::vector<UnitId> units;
-  for (auto const& row : rows) units.push_back(row.id<UnitId>(0));
-  return units;
+  std::set<UnitId> units;
+  for (auto const& row : rows) units.insert(row.id<UnitId>(0));
+  return std::vector<UnitId>(units.begin(), units.end());
 }
 
 Result<std::vector<int>> list_taken_places(store::Tx& tx, OrgId const& org, UnitId const& unit) {
@@ -65,46 +68,42 @@ Result<std::vector<int>> list_taken_places(store::Tx& tx, OrgId const& org, Unit
 
 Result<void> insert_placement(store::Tx& tx, OrgId const& org, PlacementRow const& row) {
   LINDEN_CHECK(tx.run("INSERT INTO placement (org_id, id, unit_id, place_no, case_id, state, hold_until, extended, arrived, "
-                      "limit_length, limit_nights, warn_before, left_on) "
-                      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+                      "limit_length, limit_nights, warn_before, left_on, party_id, member_no) "
+                      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
                       {org, row.id, row.unit, row.place_no, row.case_id, row.state, row.hold_until, row.extended,
-                       row.arrived, row.limit_length, row.limit_nights, row.warn_before, row.left_on}));
+                       row.arrived, row.limit_length, row.limit_nights, row.warn_before, row.left_on, row.party, row.member_no}));
   return {};
 }
 
-Result<void> update_placement(store::Tx& tx, OrgId const& org, PlacementRow const& row) {
+Result<void> update_party(store::Tx& tx, OrgId const& org, PlacementRow const& row) {
   LINDEN_TRY(changed, tx.run("UPDATE placement SET state = $1, hold_until = $2, extended = $3, arrived = $4, "
-                             "limit_length = $5, left_on = $6 WHERE org_id = $7 AND id = $8",
-                             {row.state, row.hold_until, row.extended, row.arrived, row.limit_length, row.left_on, org, row.id}));
-  if (changed != 1) return fail(Code::not_found, "error.not_found");
+                             "limit_length = $5, left_on = $6 WHERE org_id = $7 AND party_id = $8",
+                             {row.state, row.hold_until, row.extended, row.arrived, row.limit_length, row.left_on, org, row.party}));
+  if (changed < 1) return fail(Code::not_found, "error.not_found");
   return {};
 }
 
 Result<PlacementRow> load_placement(store::Tx& tx, OrgId const& org, PlacementId const& id) {
   LINDEN_TRY(row, tx.load("SELECT id, unit_id, place_no, case_id, state, hold_until, extended, arrived, limit_length, "
-                          "limit_nights, warn_before, left_on FROM placement WHERE org_id = $1 AND id = $2",
+                          "limit_nights, warn_before, left_on, party_id, member_no FROM placement WHERE org_id = $1 AND id = $2 AND member_no = 0",
                           {org, id}));
   return placement_of(row);
 }
 
 Result<std::vector<PlacementRow>> list_placements(store::Tx& tx, OrgId const& org, CaseId const& case_id) {
   LINDEN_TRY(rows, tx.query("SELECT id, unit_id, place_no, case_id, state, hold_until, extended, arrived, limit_length, "
-                            "limit_nights, warn_before, left_on FROM placement "
-                            "WHERE org_id = $1 AND case_id = $2 ORDER BY hold_until, id",
+                            "limit_nights, warn_before, left_on, party_id, member_no FROM placement "
+                            "WHERE org_id = $1 AND case_id = $2 ORDER BY hold_until, party_id, member_no",
                             {org, case_id}));
-  std::vector<PlacementRow> list;
-  for (auto const& row : rows) list.push_back(placement_of(row));
-  return list;
+  return list_of(rows, placement_of);
 }
 
 Result<std::vector<PlacementRow>> list_active_placements(store::Tx& tx, OrgId const& org) {
   LINDEN_TRY(rows, tx.query("SELECT id, unit_id, place_no, case_id, state, hold_until, extended, arrived, limit_length, "
-                            "limit_nights, warn_before, left_on FROM placement "
+                            "limit_nights, warn_before, left_on, party_id, member_no FROM placement "
                             "WHERE org_id = $1 AND state IN ('held', 'in') ORDER BY unit_id, place_no",
                             {org}));
-  std::vector<PlacementRow> list;
-  for (auto const& row : rows) list.push_back(placement_of(row));
-  return list;
+  return list_of(rows, placement_of);
 }
 
 Result<void> insert_referral(store::Tx& tx, OrgId const& org, ReferralRow const& row) {
@@ -118,18 +117,14 @@ Result<std::vector<ReferralRow>> list_referrals(store::Tx& tx, OrgId const& org,
   LINDEN_TRY(rows, tx.query("SELECT id, case_id, to_org, state, sent_at, answer_by, version, body FROM referral "
                             "WHERE org_id = $1 AND case_id = $2 ORDER BY sent_at, id",
                             {org, case_id}));
-  std::vector<ReferralRow> list;
-  for (auto const& row : rows) list.push_back(referral_of(row));
-  return list;
+  return list_of(rows, referral_of);
 }
 
 Result<std::vector<ReferralRow>> list_sent_referrals(store::Tx& tx, OrgId const& org) {
   LINDEN_TRY(rows, tx.query("SELECT id, case_id, to_org, state, sent_at, answer_by, version, body FROM referral "
                             "WHERE org_id = $1 ORDER BY sent_at DESC, id",
                             {org}));
-  std::vector<ReferralRow> list;
-  for (auto const& row : rows) list.push_back(referral_of(row));
-  return list;
+  return list_of(rows, referral_of);
 }
 
 Result<ReferralRow> load_referral(store::Tx& tx, OrgId const& org, ReferralId const& id) {
@@ -158,9 +153,7 @@ Result<std::vector<InboxRow>> list_inbox(store::Tx& tx, OrgId const& org) {
   LINDEN_TRY(rows, tx.query("SELECT id, from_org, state, received_at, answer_by, view_until, view, answer "
                             "FROM referral_inbox WHERE org_id = $1 ORDER BY received_at DESC, id",
                             {org}));
-  std::vector<InboxRow> list;
-  for (auto const& row : rows) list.push_back(inbox_of(row));
-  return list;
+  return list_of(rows, inbox_of);
 }
 
 Result<InboxRow> load_inbox(store::Tx& tx, OrgId const& org, ReferralId const& id) {
@@ -168,6 +161,11 @@ Result<InboxRow> load_inbox(store::Tx& tx, OrgId const& org, ReferralId const& i
                           "FROM referral_inbox WHERE org_id = $1 AND id = $2",
                           {org, id}));
   return inbox_of(row);
+}
+
+Result<void> empty_old_views(store::Tx& tx, OrgId const& org, Day today) {
+  LINDEN_CHECK(tx.run("UPDATE referral_inbox SET view = NULL WHERE org_id = $1 AND view_until < $2 AND view IS NOT NULL", {org, today}));
+  return {};
 }
 
 Result<void> move_inbox(store::Tx& tx, OrgId const& org, ReferralId const& id, InboxMove const& move) {

@@ -33,6 +33,8 @@ struct PlacementRow {
   bool limit_nights = false;
   int warn_before = 1;
   std::optional<Day> left_on;
+  PlacementId party; ///< id of the row of member 0
+  int member_no = 0; ///< 0: she herself; 1 and up: who came with her
 };
 /// Holds whose time is over free their place; answers the units concerned.
 Result<std::vector<UnitId>> expire_holds(store::Tx& tx, OrgId const& org, Instant now);
@@ -40,7 +42,9 @@ Result<std::vector<UnitId>> expire_holds(store::Tx& tx, OrgId const& org, Instan
 Result<std::vector<int>> list_taken_places(store::Tx& tx, OrgId const& org, UnitId const& unit);
 /// Errors: the place or the person is already placed -> Code::conflict.
 Result<void> insert_placement(store::Tx& tx, OrgId const& org, PlacementRow const& row);
-Result<void> update_placement(store::Tx& tx, OrgId const& org, PlacementRow const& row);
+/// All rows of the party at once: nobody of a family stays behind in another state.
+Result<void> update_party(store::Tx& tx, OrgId const& org, PlacementRow const& row);
+/// The row of member 0, that is of the party.
 Result<PlacementRow> load_placement(store::Tx& tx, OrgId const& org, PlacementId const& id);
 Result<std::vector<PlacementRow>> list_placements(store::Tx& tx, OrgId const& org, CaseId const& case_id);
 /// Held or lived in, in all units.
@@ -76,6 +80,8 @@ struct InboxRow {
 Result<void> insert_inbox(store::Tx& tx, OrgId const& org, InboxRow const& row);
 Result<std::vector<InboxRow>> list_inbox(store::Tx& tx, OrgId const& org);
 Result<InboxRow> load_inbox(store::Tx& tx, OrgId const& org, ReferralId const& id);
+/// Empties what was shared until a day before `today`.
+Result<void> empty_old_views(store::Tx& tx, OrgId const& org, Day today);
 /// One step of a received referral. `keep_view` false empties what the receiver could see.
 struct InboxMove {
   std::string old_state, state, answer;

@@ -49,6 +49,13 @@ void add_field(web::Form& form, i18n::Catalogue const& tr, CodeLists const& list
   }
 }
 
+std::vector<Problem> with_point_names(i18n::Catalogue const& tr, std::vector<Problem> problems) {
+  for (auto& problem : problems)
+    if (problem.message_key == "error.consent_point" && problem.field.starts_with("point_"))
+      problem.args = {{"point", tr.text("consent.point." + problem.field.substr(6))}};
+  return problems;
+}
+
 void add_consent_questions(web::Form& form, i18n::Catalogue const& tr) {
   std::vector<web::Choice> forms;
   for (auto const word : {"verbal", "written", "thumbprint"})

@@ -109,6 +109,7 @@ web::Html risk_form(Casework& desk, Call& call, OpenCase const& open, Instrument
   web::Form form(tr, case_path(open.file.id, "/risk"), call.csrf(), problems ? &call.form : nullptr, problems);
   form.keep_draft("risk-" + open.file.id.text());
   bool const evolution = !open.file.head.risk_level.empty();
+  form.hidden("version", std::to_string(open.file.version));
   form.hidden("form", evolution ? "evolution" : "initial");
   static_cast<void>(desk);
   std::vector<bool> const* asked = nullptr;
@@ -123,6 +124,12 @@ web::Html risk_form(Casework& desk, Call& call, OpenCase const& open, Instrument
   form.button(tr.text("screening.show"), "secondary", "step", "show");
   form.button(tr.text("risk.save"), "", "step", "save");
   return form.done();
+}
+
+Problem with_level_name(i18n::Catalogue const& tr, Problem problem) {
+  for (auto& [name, value] : problem.args)
+    if (name == "level") value = tr.text("risk.level." + (value.empty() ? std::string("not_reviewed") : value));
+  return problem;
 }
 
 Result<Instrument const*> find_instrument(Casework& desk, std::string_view id) {
@@ -181,18 +188,21 @@ CallResult post_risk(Casework& desk, Call& call) {
   LINDEN_TRY(instrument, find_instrument(desk, k_risk_instrument));
   AnsweredForm const form{instrument->id, read_sheet(*instrument, call.form)};
   std::vector<Problem> problems;
+  int status = 200;
   if (call.form.value("step") == "save") {
-    RiskJudgement const judgement{std::string(call.form.value("override_level")), std::string(trim(call.form.value("reason")))};
+    RiskJudgement const judgement{std::string(call.form.value("override_level")), std::string(trim(call.form.value("reason"))),
+                                  call.form.has("version") ? std::optional(read_version(call.form)) : std::nullopt};
     auto const recorded = desk.record_risk(call.tx, open, form, judgement, call.now, call.zone);
     if (recorded) return http::redirect(case_path(open.file.id));
-    if (recorded.error().code != Code::invalid) return tl::make_unexpected(recorded.error());
-    problems.push_back(recorded.error());
+    status = http_status(recorded.error().code);
+    if (status != 422 && status != 412) return tl::make_unexpected(recorded.error());
+    problems.push_back(with_level_name(call.tr, recorded.error()));
   }
   LINDEN_TRY(result, evaluate(*instrument, form.sheet));
   web::Html content = banner(*instrument, call);
   content += result_box(call, result, *instrument, "risk.level.");
   content += risk_form(desk, call, open, *instrument, &problems);
-  return form_page(call, open, call.tr.text("risk.title"), std::move(content), problems.empty() ? 200 : 422, !problems.empty());
+  return form_page(call, open, call.tr.text("risk.title"), std::move(content), status, !problems.empty());
 }
 
 CallResult post_raise(Casework& desk, Call& call) {

@@ -1,4 +1,5 @@
 // Opening a case, changing its answers, consent.
+#include "casework/model/merge.h"
 #include "casework/web/field_form.h"
 #include "casework/web/pages.h"
 #include "casework/web/shared.h"
@@ -25,6 +26,7 @@ web::Html intake_form(Casework& desk, Call& call, std::vector<Problem> const* pr
   web::Form form(tr, "/cases", call.csrf(), problems ? &call.form : nullptr, problems);
   auto const& files = desk.files();
   form.keep_draft("new-case");
+  form.hidden("once", once_number());
   add_field(form, tr, files.lists, *files.fields.find(k_field_alias), call.form.value("alias"));
   form.heading(tr.text("intake.consent"));
   form.paragraph(tr.text("intake.consent_text"));
@@ -89,15 +91,18 @@ CallResult post_case(Casework& desk, Call& call) {
   if (!intake) problems = intake.error();
   if (!consent) problems.insert(problems.end(), consent.error().begin(), consent.error().end());
   if (!problems.empty()) {
+    problems = with_point_names(call.tr, std::move(problems));
     web::Html body = heading(call.tr.text("intake.title"));
     body += intake_form(desk, call, &problems);
     return call.page(call.tr.text("intake.title"), std::move(body), 422, true);
   }
-  LINDEN_TRY(granted, call.policy.grant(call.actor, kernel::Action::open_case, kernel::Scope::office));
-  LINDEN_TRY(given, kernel::require_assistance({*consent}, call.today()));
-  LINDEN_TRY(id, desk.open_case(call.tx, granted, *intake, given, call.now, call.zone));
-  call.note(id.text(), "own_case");
-  return http::redirect(case_path(id));
+  return once(desk, call, [&]() -> CallResult {
+    LINDEN_TRY(granted, call.policy.grant(call.actor, kernel::Action::open_case, kernel::Scope::office));
+    LINDEN_TRY(given, kernel::require_assistance({*consent}, call.today()));
+    LINDEN_TRY(id, desk.open_case(call.tx, granted, *intake, given, call.now, call.zone));
+    call.note(id.text(), "own_case");
+    return http::redirect(case_path(id));
+  });
 }
 
 CallResult answers(Casework& desk, Call& call) {
@@ -105,18 +110,54 @@ CallResult answers(Casework& desk, Call& call) {
   return answers_page(desk, call, open, nullptr, 200);
 }
 
-CallResult answers_page(Casework& desk, Call& call, OpenCase const& open, std::vector<Problem> const* problems, int status) {
-  auto const& tr = call.tr;
+namespace {
+/// The form, filled with `values`; what the form shows is sent back with it, so that a later change is seen as one.
+web::Html answers_form(Casework& desk, Call& call, OpenCase const& open, FieldAnswers const& values, http::FormValues const* typed, std::vector<Problem> const* problems) {
   auto const& files = desk.files();
-  web::Form form(tr, case_path(open.file.id, "/answers"), call.csrf(), problems ? &call.form : nullptr, problems);
+  web::Form form(call.tr, case_path(open.file.id, "/answers"), call.csrf(), typed, problems);
   form.hidden("version", std::to_string(open.file.version));
+  form.hidden("base", "yes");
   form.keep_draft("answers-" + open.file.id.text() + "-" + std::to_string(open.file.version));
-  for (auto const& field : files.fields.fields()) add_field(form, tr, files.lists, field, open.file.answer(field.number));
-  form.button(tr.text("answers.button"));
+  for (auto const& field : files.fields.fields()) {
+    auto const value = values.find(field.number);
+    if (auto const stored = open.file.answer(field.number); !stored.empty()) form.hidden("base_" + field.key, stored);
+    add_field(form, call.tr, files.lists, field, value == values.end() ? std::string_view() : std::string_view(value->second));
+  }
+  form.button(call.tr.text("answers.button"));
+  return form.done();
+}
+
+FieldAnswers base_of(Casework const& desk, http::FormValues const& form) {
+  FieldAnswers base;
+  for (auto const& field : desk.files().fields.fields())
+    if (auto const value = form.value("base_" + field.key); !value.empty()) base[field.number] = value;
+  return base;
+}
+
+/// Both values of every field that two people changed; mine stand in the form below.
+CallResult conflict_page(Casework& desk, Call& call, OpenCase const& open, MergedAnswers const& merged) {
+  auto const& tr = call.tr;
+  std::vector<std::vector<web::Cell>> rows;
+  for (auto const& conflict : merged.conflicts) {
+    auto const* field = desk.files().fields.find(conflict.field);
+    if (field == nullptr) continue;
+    auto const words = [&](std::string const& value) { return value.empty() ? tr.text("answer.not_asked") : answer_text(tr, *field, value); };
+    rows.push_back({{field_label(tr, *field), {}, {}, false}, {words(conflict.mine), {}, {}, false}, {words(conflict.theirs), {}, {}, false}});
+  }
+  std::vector<Problem> const problems{make_problem(Code::stale, "error.answers_conflict")};
   web::Html body = case_caption(open);
   body += heading(tr.text("answers.title"));
-  body += form.done();
-  return call.page(tr.text("answers.title"), std::move(body), status, problems != nullptr);
+  body += web::table(tr.text("answers.conflict"), {{tr.text("answers.field"), false}, {tr.text("answers.mine"), false}, {tr.text("answers.theirs"), false}}, rows);
+  body += answers_form(desk, call, open, merged.answers, nullptr, &problems);
+  return call.page(tr.text("answers.title"), std::move(body), 412, true);
+}
+} // namespace
+
+CallResult answers_page(Casework& desk, web::Call& call, OpenCase const& open, std::vector<Problem> const* problems, int status) {
+  web::Html body = case_caption(open);
+  body += heading(call.tr.text("answers.title"));
+  body += answers_form(desk, call, open, open.file.answers, problems ? &call.form : nullptr, problems);
+  return call.page(call.tr.text("answers.title"), std::move(body), status, problems != nullptr);
 }
 
 CallResult post_answers(Casework& desk, Call& call) {
@@ -124,13 +165,14 @@ CallResult post_answers(Casework& desk, Call& call) {
   auto const& files = desk.files();
   auto const intake = read_intake(files.fields, files.lists, typed_values(call.form), {});
   if (!intake) return answers_page(desk, call, open, &intake.error(), 422);
-  auto const version = read_version(call.form);
-  auto const changed = desk.change_answers(call.tx, open, intake->answers, version, call.now);
-  if (!changed && changed.error().code == Code::stale) {
-    std::vector<Problem> const problems{changed.error()};
-    return answers_page(desk, call, open, &problems, 412);
+  auto answers = intake->answers;
+  if (read_version(call.form) != open.file.version) {
+    auto const merged = merge_answers(base_of(desk, call.form), answers, open.file.answers);
+    bool const knows_base = call.form.has("base");
+    if (!knows_base || !merged.conflicts.empty()) return conflict_page(desk, call, open, merged);
+    answers = merged.answers;
   }
-  LINDEN_CHECK(changed);
+  LINDEN_CHECK(desk.change_answers(call.tx, open, answers, open.file.version, call.now));
   return http::redirect(case_path(open.file.id));
 }
 
@@ -163,18 +205,19 @@ CallResult post_consent(Casework& desk, Call& call) {
   if (call.form.value("purpose").empty()) problems.push_back(make_problem(Code::invalid, "error.choice", "purpose"));
   if (!statistics && !read_id<OrgId>(to)) problems.push_back(make_problem(Code::invalid, "error.choice", "to"));
   if (!problems.empty()) {
+    problems = with_point_names(call.tr, std::move(problems));
     web::Html body = heading(call.tr.text("consent.title"));
     body += consent_form(desk, call, open, &problems);
     return call.page(call.tr.text("consent.title"), std::move(body), 422, true);
   }
-  LINDEN_CHECK(desk.give_consent(call.tx, open, *consent, call.now));
+  LINDEN_CHECK(desk.give_consent(call.tx, open, *consent));
   return http::redirect(case_path(open.file.id));
 }
 
 CallResult post_withdraw(Casework& desk, Call& call) {
   LINDEN_TRY(open, open_of(desk, call, kernel::Action::withdraw_consent));
   LINDEN_TRY(record, read_id<RecordId>(call.request.path_value("record")));
-  LINDEN_CHECK(desk.withdraw_consent(call.tx, open, record, call.today(), call.now));
+  LINDEN_CHECK(desk.withdraw_consent(call.tx, open, record, call.today()));
   return http::redirect(case_path(open.file.id));
 }
 } // namespace linden::casework::pages

@@ -4,8 +4,11 @@
 #include "casework/web/pages.h"
 #include "casework/web/sections.h"
 #include "casework/web/shared.h"
+#include "directory/web/ask/ask_parts.h"
 #include "directory/web/offer_list.h"
+#include "directory/web/wording.h"
 #include "web/form.h"
+#include <algorithm>
 
 namespace linden::casework::pages {
 namespace {
@@ -35,20 +38,64 @@ web::Html need_form(Casework const& desk, Call const& call, OpenCase const& open
   return form.done();
 }
 
+/// Where she can be put at once: a hold, or a move when she is in a place already.
 web::Html own_units(Casework& desk, Call& call, OpenCase const& open) {
   auto const& tr = call.tr;
-  auto const units = desk.list_units(call.tx, call.actor.org, call.actor, call.now, call.today());
+  auto const units = desk.list_units(call.tx, call.actor.org, {}, call.now, call.today());
   if (!units || units->empty()) return {};
+  auto const is_here = [&](UnitView const& unit) {
+    return std::any_of(unit.placements.begin(), unit.placements.end(), [&](PlacementView const& p) { return p.case_id == open.file.id && p.state == "in"; });
+  };
+  bool const moves = std::any_of(units->begin(), units->end(), is_here);
   std::vector<std::vector<web::Cell>> rows;
   for (auto const& unit : *units) {
-    web::HtmlWriter w;
-    w.open("form", {{"method", "post"}, {"action", case_path(open.file.id, "/holds")}});
-    w.empty("input", {{"type", "hidden"}, {"name", "csrf"}, {"value", call.csrf()}});
-    w.empty("input", {{"type", "hidden"}, {"name", "unit"}, {"value", unit.id.text()}});
-    w.element("button", {{"class", "govuk-button govuk-button--secondary"}, {"type", "submit"}}, tr.text("place.do.hold", {{"unit", unit.name}}));
-    rows.push_back({{unit.name, {}, {}, false}, {std::to_string(unit.free) + " / " + std::to_string(unit.places), {}, {}, true}, {{}, {}, w.done(), false}});
+    web::Html act;
+    if (is_here(unit)) act = paragraph(tr.text("place.state.in"));
+    else act = act_button(call, case_path(open.file.id, moves ? "/moves" : "/holds"), tr.text(moves ? "place.do.move" : "place.do.hold", {{"unit", unit.name}}), {{"unit", unit.id.text()}});
+    rows.push_back({{unit.name, {}, {}, false}, {std::to_string(unit.free) + " / " + std::to_string(unit.places), {}, {}, true}, {{}, {}, act, false}});
   }
   return web::table(tr.text("offers.own_units"), {{tr.text("place.unit"), false}, {tr.text("place.free"), true}, {tr.text("case.action"), false}}, rows);
+}
+
+/// A rule of the house in the words that the offers use for it.
+Problem in_words(i18n::Catalogue const& tr, Problem problem) {
+  if (problem.message_key != "error.house_rule") return problem;
+  directory::Reason reason;
+  reason.verdict = directory::Tri::no;
+  for (auto const& [name, value] : problem.args) {
+    if (name == "rule") reason.code = value;
+    if (name == "asked") reason.asked = value;
+  }
+  for (auto& [name, value] : problem.args)
+    if (name == "reason") value = directory::wording::reason(tr, reason);
+  return problem;
+}
+
+/// One step of a placement by its word.
+Result<void> take_step(Casework& desk, Call& call, OpenCase& open, PlacementId const& placement, std::string_view step) {
+  if (step == "place") return desk.place(call.tx, open, placement, call.today(), call.now, call.zone);
+  if (step == "extend") return desk.extend_hold(call.tx, open, placement, call.now);
+  if (step == "release") return desk.release_hold(call.tx, open, placement, call.now);
+  if (step == "leave") return desk.leave(call.tx, open, placement, call.today(), call.now);
+  return fail(Code::not_found, "error.not_found");
+}
+
+std::string numbers_of(PlacementView const& p) {
+  std::vector<std::string> numbers;
+  for (int const number : p.places) numbers.push_back(std::to_string(number));
+  return join(numbers, ", ");
+}
+
+/// Who stands there: a case that the actor may open, or only that somebody does.
+web::Cell who_cell(i18n::Catalogue const& tr, PlacementView const& p) {
+  if (p.alias.empty()) return {tr.text("places.other_team"), {}, {}, false};
+  return {p.case_code + " · " + p.alias, case_path(p.case_id), {}, false};
+}
+
+/// The acts of who works in the house; nothing for whom she named, and for another team's places.
+web::Html house_acts(Casework& desk, Call& call, PlacementView const& p) {
+  if (!call.policy.may_ever(call.actor, kernel::Action::place_person) || !desk.open_placed(call.tx, call.actor, p.id)) return {};
+  return placement_acts(call, p, "/places/" + p.id.text());
 }
 } // namespace
 
@@ -63,30 +110,53 @@ CallResult offers(Casework& desk, Call& call) {
   body += need_form(desk, call, open, need);
   if (call.policy.may_ever(call.actor, kernel::Action::hold_place)) body += own_units(desk, call, open);
   body += directory::offer_list(found, call.tr, call.zone);
+  if (call.policy.may_ever(call.actor, kernel::Action::hold_place))
+    body += directory::ask_button(call.tr, call.csrf(), need, open.file.id.text());
   return call.page(title, std::move(body));
 }
 
 CallResult post_hold(Casework& desk, Call& call) {
   LINDEN_TRY(open, open_of(desk, call, kernel::Action::place_person));
   LINDEN_TRY(unit, read_id<UnitId>(call.form.value("unit")));
-  LINDEN_CHECK(desk.hold(call.tx, open, unit, call.today(), call.now));
-  return http::redirect(case_path(open.file.id));
+  return once(desk, call, [&]() -> CallResult {
+    auto const held = desk.hold(call.tx, open, unit, call.today(), call.now);
+    if (!held) return tl::make_unexpected(in_words(call.tr, held.error()));
+    return http::redirect(case_path(open.file.id));
+  });
+}
+
+CallResult post_move(Casework& desk, Call& call) {
+  LINDEN_TRY(open, open_of(desk, call, kernel::Action::place_person));
+  LINDEN_TRY(unit, read_id<UnitId>(call.form.value("unit")));
+  return once(desk, call, [&]() -> CallResult {
+    auto const moved = desk.move(call.tx, open, unit, call.today(), call.now, call.zone);
+    if (!moved) return tl::make_unexpected(in_words(call.tr, moved.error()));
+    return http::redirect(case_path(open.file.id));
+  });
 }
 
 CallResult post_placement(Casework& desk, Call& call) {
   LINDEN_TRY(open, open_of(desk, call, kernel::Action::place_person));
   LINDEN_TRY(placement, read_id<PlacementId>(call.request.path_value("placement")));
-  auto const step = call.request.path_value("step");
-  if (step == "place") LINDEN_CHECK(desk.place(call.tx, open, placement, call.today(), call.now, call.zone));
-  else if (step == "extend") LINDEN_CHECK(desk.extend_hold(call.tx, open, placement, call.now));
-  else if (step == "release") LINDEN_CHECK(desk.release_hold(call.tx, open, placement, call.now));
-  else if (step == "leave") LINDEN_CHECK(desk.leave(call.tx, open, placement, call.today(), call.now));
-  else return fail(Code::not_found, "error.not_found");
-  return http::redirect(case_path(open.file.id));
+  return once(desk, call, [&]() -> CallResult {
+    LINDEN_CHECK(take_step(desk, call, open, placement, call.request.path_value("step")));
+    return http::redirect(case_path(open.file.id));
+  });
+}
+
+CallResult post_place_step(Casework& desk, Call& call) {
+  LINDEN_TRY(placement, read_id<PlacementId>(call.request.path_value("id")));
+  LINDEN_TRY(open, desk.open_placed(call.tx, call.actor, placement));
+  call.note(open.file.id.text(), open.basis);
+  return once(desk, call, [&]() -> CallResult {
+    LINDEN_CHECK(take_step(desk, call, open, placement, call.request.path_value("step")));
+    return http::redirect("/places");
+  });
 }
 
 CallResult places(Casework& desk, Call& call) {
-  LINDEN_TRY(units, desk.list_units(call.tx, call.actor.org, call.actor, call.now, call.today()));
+  LINDEN_TRY(lines, desk.list_cases(call.tx, call.actor));
+  LINDEN_TRY(units, desk.list_units(call.tx, call.actor.org, lines, call.now, call.today()));
   call.note("-", "duty");
   auto const& tr = call.tr;
   web::Html body = heading(tr.text("menu.places"));
@@ -96,9 +166,8 @@ CallResult places(Casework& desk, Call& call) {
     body += paragraph(tr.text("places.free", {{"free", std::to_string(unit.free)}, {"places", std::to_string(unit.places)}}));
     std::vector<std::vector<web::Cell>> rows;
     for (auto const& p : unit.placements)
-      rows.push_back({{std::to_string(p.place_no), {}, {}, true}, {p.alias.empty() ? tr.text("places.other_team") : p.case_code + " · " + p.alias, p.alias.empty() ? "" : case_path(p.case_id), {}, false},
-                      {tr.text("place.state." + p.state), {}, {}, false}, {{}, {}, stay_text(call, p), false}});
-    body += web::table(unit.name, {{tr.text("place.place"), true}, {tr.text("today.who"), false}, {tr.text("place.state"), false}, {tr.text("place.limit"), false}}, rows);
+      rows.push_back({{numbers_of(p), {}, {}, true}, who_cell(tr, p), {tr.text("place.state." + p.state), {}, {}, false}, {{}, {}, stay_text(call, p), false}, {{}, {}, house_acts(desk, call, p), false}});
+    body += web::table(unit.name, {{tr.text("place.place"), true}, {tr.text("today.who"), false}, {tr.text("place.state"), false}, {tr.text("place.limit"), false}, {tr.text("case.action"), false}}, rows);
   }
   return call.page(tr.text("menu.places"), std::move(body));
 }

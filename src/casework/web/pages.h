@@ -13,6 +13,8 @@ CallResult show(Casework& desk, Call& call);
 CallResult history(Casework& desk, Call& call);
 CallResult answers(Casework& desk, Call& call);
 CallResult post_answers(Casework& desk, Call& call);
+CallResult blocked(Casework& desk, Call& call);
+CallResult post_blocked(Casework& desk, Call& call);
 CallResult post_safe_contact(Casework& desk, Call& call);
 CallResult post_task_done(Casework& desk, Call& call);
 
@@ -29,6 +31,8 @@ CallResult post_raise(Casework& desk, Call& call);
 CallResult offers(Casework& desk, Call& call);
 CallResult post_hold(Casework& desk, Call& call);
 CallResult post_placement(Casework& desk, Call& call);
+CallResult post_move(Casework& desk, Call& call);
+CallResult post_place_step(Casework& desk, Call& call);
 CallResult places(Casework& desk, Call& call);
 
 CallResult new_referral(Casework& desk, Call& call);

@@ -24,8 +24,23 @@ web::Html referral_form(Casework& desk, Call& call, OpenCase const& open, std::v
     if (!is_minimal(field.number)) fields.push_back({std::to_string(field.number), field_label(tr, field), answer_text(tr, field, open.file.answer(field.number))});
   form.checkboxes({.name = "fields", .label = tr.text("referral.fields"), .hint = tr.text("referral.fields_hint")}, fields, call.form.values("fields"));
   form.radios({.name = "urgent", .label = tr.text("referral.urgent")}, {{"yes", tr.text("answer.yes"), tr.text("referral.urgent_hint")}, {"no", tr.text("answer.no"), {}}}, "no", true);
+  form.hidden("once", once_number());
   form.button(tr.text("referral.send"));
   return form.done();
+}
+
+/// The fields that her consent does not cover, by their labels instead of their numbers.
+Problem in_words(Casework const& desk, i18n::Catalogue const& tr, Problem problem) {
+  for (auto& [name, value] : problem.args) {
+    if (name == "purpose") value = tr.text("consent.purpose." + value);
+    if (name != "fields") continue;
+    std::vector<std::string> labels;
+    for (auto const& text : split(value, ','))
+      if (auto const number = read_integer(trim(text), 1, 1'000'000))
+        if (auto const* field = desk.files().fields.find(static_cast<int>(*number))) labels.push_back(field_label(tr, *field));
+    value = join(labels, ", ");
+  }
+  return problem;
 }
 
 CallResult form_page(Casework& desk, Call& call, OpenCase const& open, std::vector<Problem> const* problems, int status) {
@@ -63,18 +78,22 @@ CallResult post_referral(Casework& desk, Call& call) {
   if (!to) problems.push_back(make_problem(Code::invalid, "error.choice", "to"));
   if (problems.empty()) {
     wanted.to_org = *to;
-    auto const sent = desk.refer(call.tx, open, wanted, call.now, call.zone);
-    if (sent) return http::redirect(case_path(open.file.id));
-    if (sent.error().code != Code::consent_missing) return tl::make_unexpected(sent.error());
-    problems.push_back(sent.error());
-    return form_page(desk, call, open, &problems, 403);
+    return once(desk, call, [&]() -> CallResult {
+      auto const sent = desk.refer(call.tx, open, wanted, call.now, call.zone);
+      if (sent) return http::redirect(case_path(open.file.id));
+      if (sent.error().code != Code::consent_missing) return tl::make_unexpected(sent.error());
+      problems.push_back(in_words(desk, call.tr, sent.error()));
+      return form_page(desk, call, open, &problems, 403);
+    });
   }
   return form_page(desk, call, open, &problems, 422);
 }
 
 CallResult referrals(Casework& desk, Call& call) {
-  LINDEN_TRY(inbox, desk.list_inbox(call.tx, call.actor, call.now, call.today()));
-  LINDEN_TRY(sent, desk.list_sent(call.tx, call.actor));
+  LINDEN_CHECK(desk.empty_old_views(call.tx, call.actor.org, call.today()));
+  LINDEN_TRY(inbox, desk.list_inbox(call.tx, call.actor));
+  LINDEN_TRY(lines, desk.list_cases(call.tx, call.actor));
+  LINDEN_TRY(sent, desk.list_sent(call.tx, call.actor.org, lines));
   call.note("-", "duty");
   auto const& tr = call.tr;
   std::vector<std::vector<web::Cell>> in, out;
@@ -90,7 +109,7 @@ CallResult referrals(Casework& desk, Call& call) {
 
 CallResult inbox_item(Casework& desk, Call& call) {
   LINDEN_TRY(id, read_id<ReferralId>(call.request.path_value("id")));
-  LINDEN_TRY(view, desk.open_inbox(call.tx, call.actor, id, call.now, call.today()));
+  LINDEN_TRY(view, desk.open_inbox(call.tx, call.actor, id, call.today()));
   call.note(id.text(), "referral");
   auto const& tr = call.tr;
   web::Html body = heading(tr.text("referral.from_title", {{"name", view.from_name}}));

@@ -31,6 +31,7 @@ web::Html actions(web::Call const& call, OpenCase const& open) {
                                      {Action::review_risk, "/risk", "case.do.risk"},
                                      {Action::find_offers, "/offers", "case.do.offers"},
                                      {Action::send_referral, "/referrals/new", "case.do.refer"},
+                                     {Action::edit_case, "/blocked", "blocked.title"},
                                      {Action::view_case_audit, "/history", "case.do.history"}};
   web::HtmlWriter w;
   w.open("nav", {{"class", "app-actions"}, {"aria-label", call.tr.text("case.actions")}}).open("ul", {{"class", "govuk-list"}});
@@ -130,23 +131,22 @@ web::Html risk_section(Casework& desk, web::Call const& call, OpenCase const& op
   return html;
 }
 
+std::string place_numbers(i18n::Catalogue const& tr, PlacementView const& p) {
+  std::vector<std::string> numbers;
+  for (int const number : p.places) numbers.push_back(std::to_string(number));
+  return tr.text("place.number", {{"number", join(numbers, ", ")}});
+}
+
 web::Html placement_section(web::Call const& call, OpenCase const& open, CaseView const& view) {
   auto const& tr = call.tr;
   if (view.placements.empty()) return web::empty_state(tr.text("case.no_place"), tr.text("case.do.offers"), case_path(open.file.id, "/offers"));
   web::Html html;
   for (auto const& p : view.placements) {
-    html += web::summary_list(tr, {{tr.text("place.unit"), {p.unit_name + ", " + tr.text("place.number", {{"number", std::to_string(p.place_no)}}), {}, {}, false}, {}},
+    html += web::summary_list(tr, {{tr.text("place.unit"), {p.unit_name + ", " + place_numbers(tr, p), {}, {}, false}, {}},
                                    {tr.text("place.state"), {tr.text("place.state." + p.state), {}, {}, false}, {}},
                                    {tr.text("place.limit"), {{}, {}, stay_text(call, p), false}, {}}});
     if (!may(call, open, Action::place_person)) continue;
-    auto const path = case_path(open.file.id, "/placements/" + p.id.text());
-    if (p.state == "held") {
-      html += paragraph(tr.text("place.held_until", {{"time", tr.moment(p.hold_until, call.zone)}}));
-      html += web::post_button(path + "/place", call.csrf(), tr.text("place.do.place"), "");
-      html += web::post_button(path + "/extend", call.csrf(), tr.text("place.do.extend"));
-      html += web::post_button(path + "/release", call.csrf(), tr.text("place.do.release"));
-    }
-    if (p.state == "in") html += web::post_button(path + "/leave", call.csrf(), tr.text("place.do.leave"));
+    html += placement_acts(call, p, case_path(open.file.id, "/placements/" + p.id.text()));
   }
   return html;
 }
@@ -160,6 +160,19 @@ web::Html referral_section(web::Call const& call, CaseView const& view) {
   return web::table(tr.text("case.referrals"), {{tr.text("referral.to"), false}, {tr.text("referral.state"), false}, {tr.text("referral.sent"), false}, {tr.text("referral.answer_by"), false}}, rows);
 }
 } // namespace
+
+web::Html placement_acts(web::Call const& call, PlacementView const& p, std::string const& path) {
+  auto const& tr = call.tr;
+  web::Html html;
+  if (p.state == "held") {
+    html += paragraph(tr.text("place.held_until", {{"time", tr.moment(p.hold_until, call.zone)}}));
+    html += act_button(call, path + "/place", tr.text("place.do.place"), {}, "");
+    html += act_button(call, path + "/extend", tr.text("place.do.extend"));
+    html += act_button(call, path + "/release", tr.text("place.do.release"));
+  }
+  if (p.state == "in") html += act_button(call, path + "/leave", tr.text("place.do.leave"));
+  return html;
+}
 
 web::Html stay_text(web::Call const& call, PlacementView const& p) {
   auto const& tr = call.tr;
@@ -248,7 +261,7 @@ web::Html today_sections(web::Call const& call, TodayView const& view) {
   if (view.overdue > 0) body += web::notice(tr, "warning", tr.plural("today.overdue", static_cast<std::int64_t>(view.overdue)));
   std::vector<std::vector<web::Cell>> stays, waiting, sent;
   for (auto const& p : view.stays)
-    stays.push_back({{p.alias.empty() ? tr.text("place.number", {{"number", std::to_string(p.place_no)}}) : p.case_code + " · " + p.alias, p.alias.empty() ? "" : case_path(p.case_id), {}, false},
+    stays.push_back({{p.alias.empty() ? place_numbers(tr, p) : p.case_code + " · " + p.alias, p.alias.empty() ? "" : case_path(p.case_id), {}, false},
                      {p.unit_name, {}, {}, false}, {{}, {}, stay_text(call, p), false}});
   for (auto const& r : view.waiting)
     waiting.push_back({{r.from_name, "/referrals/" + r.id.text(), {}, false}, {tr.moment(r.received_at, call.zone), {}, {}, false}, {tr.moment(r.answer_by, call.zone), {}, {}, false}});

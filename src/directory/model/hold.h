@@ -8,9 +8,6 @@ namespace linden::directory {
 /// Units: minutes. Source: directory.md 4: 30 by default, one extension, never beyond 120 in all.
 inline constexpr std::chrono::minutes k_hold_length{30};
 inline constexpr std::chrono::minutes k_hold_limit{120};
-/// How long a report of a crisis bed holds when the house says nothing else. Source: directory.md 4.
-inline constexpr std::chrono::hours k_report_lifetime{6};
-
 enum class HoldState { held, used, released, expired };
 
 /// `org` keeps the service; `ref` is random, given by whoever asked, and says nothing.

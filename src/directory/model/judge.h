@@ -1,5 +1,6 @@
 // Compares one need with one service, constraint by constraint, and keeps every reason.
 #pragma once
+#include "directory/model/area.h"
 #include "directory/model/need.h"
 #include "directory/model/offer.h"
 #include <cstdint>
@@ -27,16 +28,19 @@ public:
   [[nodiscard]] Tri rules() const { return m_rules; }
   [[nodiscard]] OpenState open() const { return m_open; }
   [[nodiscard]] std::optional<LanguageLevel> language() const { return m_language; }
+  [[nodiscard]] std::optional<Distance> distance() const { return m_distance; }
   std::vector<Reason>& reasons() { return m_reasons; }
 
 private:
   /// `reason` makes the texts; it is called only when reasons are kept.
   template <typename MakeReason> void note(Constraint constraint, Tri verdict, MakeReason const& reason);
   [[nodiscard]] bool is_decided() const;
+  void compare_distance();
   void compare_language();
   void compare_audience();
   void compare_channel();
   void compare_rules();
+  void compare_accessibility();
   void compare_avoided_areas();
   void compare_trust();
   void compare_hours();
@@ -50,6 +54,7 @@ private:
   Tri m_rules = Tri::yes;
   OpenState m_open = OpenState::unknown;
   std::optional<LanguageLevel> m_language;
+  std::optional<Distance> m_distance;
   std::vector<Reason> m_reasons;
 };
 } // namespace linden::directory

@@ -24,14 +24,6 @@ std::uint64_t turn_of(ServiceId const& id, Day today) {
   return hash;
 }
 
-int verification_step(Verification state) {
-  switch (state) {
-  case Verification::confirmed: return 0;
-  case Verification::due: return 1;
-  default: return 2;
-  }
-}
-
 int open_step(Offer const& offer, Instant now) {
   if (offer.open == OpenState::open) return 0;
   if (offer.open == OpenState::unknown) return 1;
@@ -39,15 +31,27 @@ int open_step(Offer const& offer, Instant now) {
   return 2 + static_cast<int>(std::chrono::floor<std::chrono::hours>(*offer.opens_at - now).count());
 }
 
-using RankKey = std::tuple<int, int, int, int, int, int, std::uint64_t, ServiceId>;
 int down(Tri value) { return value == Tri::yes ? 0 : value == Tri::unknown ? 1 : 2; }
 
-RankKey rank_of(Offer const& offer, Instant now) {
-  auto const& service = offer.listing->service;
+/// One value for each of k_order_steps but the last.
+using Steps = std::array<int, k_order_steps.size() - 1>;
+using RankKey = std::tuple<Steps, std::uint64_t, ServiceId>;
+
+/// Units: steps of 10 km; a distance that is not known comes after all that are. Source: directory.md 8.
+int distance_step(Offer const& offer) {
+  constexpr int k_not_known = 100'000;
+  return offer.distance_km ? static_cast<int>(*offer.distance_km / 10) : k_not_known;
+}
+
+Steps steps_of(Offer const& offer, Instant now) {
   int const language = offer.language ? static_cast<int>(*offer.language) : 99;
-  return {down(offer.rules), static_cast<int>(offer.vacancy), open_step(offer, now), language,
-          down(offer.stay_covers), verification_step(service.verification), turn_of(service.id, utc_day(now)),
-          service.id};
+  return {down(offer.rules),       static_cast<int>(offer.vacancy), open_step(offer, now), language,
+          down(offer.stay_covers), distance_step(offer),            offer.overdue};
+}
+
+RankKey rank_of(Offer const& offer, Instant now) {
+  auto const& id = offer.listing->service.id;
+  return {steps_of(offer, now), turn_of(id, utc_day(now)), id};
 }
 
 void sort_offers(std::vector<Offer>& offers, Instant now) {
@@ -71,11 +75,23 @@ Offer make_offer(ListingPointer const& listing, Need const& need, Instant now, J
   bool const is_confirmed = service.verification != Verification::unverified;
   if (!is_confirmed) offer.reasons_against.push_back({{}, "unverified", "verification", Tri::unknown, {}, {}});
   offer.ask_first = offer.rules != Tri::yes || !is_confirmed;
-  if (listing->vacancy) offer.vacancy = state_at(*listing->vacancy, need.persons, now);
+  offer.unit = listing->units.empty() ? (listing->vacancy ? &*listing->vacancy : nullptr)
+                                      : best_unit(listing->units, need.audience, need.persons, now);
+  if (offer.unit) offer.vacancy = state_at(*offer.unit, need.persons, now);
   offer.open = judge_of.open();
   if (offer.open == OpenState::closed) offer.opens_at = next_opening(service, need.channels, now);
   offer.language = judge_of.language();
   offer.stay_covers = stay_covers(service, need.days);
+  if (auto const found = judge_of.distance()) {
+    offer.distance_km = found->km;
+    offer.is_area_distance = found->is_area;
+  }
+  auto const today = utc_day(now);
+  offer.overdue = overdue_classes(service, today);
+  for (auto const& check : service.checks)
+    if (check.checked_at && (!offer.last_confirmed || *check.checked_at < *offer.last_confirmed))
+      offer.last_confirmed = check.checked_at;
+  for (int const step : steps_of(offer, now)) offer.rank_reasons.push_back(std::to_string(step));
   return offer;
 }
 
@@ -153,13 +169,24 @@ Result<void> check_answer(Subject subject, std::string const& answer) {
   if (answer.empty() || std::find(allowed.begin(), allowed.end(), answer) != allowed.end()) return {};
   return fail(Code::invalid, "error.directory.code", subject_name(subject), {{"code", answer.substr(0, 60)}});
 }
+/// Facts that contradict each other are refused with both values: the matcher would read one and miss the other.
+Result<void> check_children(Facts const& facts) {
+  if (!facts.children) return {};
+  auto const children = std::to_string(*facts.children);
+  if (facts.child_ages.size() > static_cast<std::size_t>(*facts.children))
+    return fail(Code::invalid, "error.directory.child_ages", "child_ages",
+                {{"children", children}, {"ages", std::to_string(facts.child_ages.size())}});
+  if (facts.oldest_boy && *facts.children == 0)
+    return fail(Code::invalid, "error.directory.boy", "oldest_boy", {{"age", std::to_string(*facts.oldest_boy)}});
+  return {};
+}
 bool is_between(std::optional<int> value, int least, int most) { return !value || (*value >= least && *value <= most); }
 } // namespace
 
 std::string_view constraint_name(Constraint constraint) {
   static constexpr std::array<std::string_view, k_constraints> k_names = {
       "area",      "kind",      "language", "audience",  "channel", "eligibility",
-      "stay_away", "anonymous", "papers",   "authority", "open_now"};
+      "stay_away", "anonymous", "papers",   "authority", "open_now", "distance", "accessibility"};
   return k_names[static_cast<std::size_t>(constraint)];
 }
 
@@ -196,6 +223,8 @@ Fit fit_of(Listing const& listing, Need const& need, Instant now) {
   return {verdict, std::move(judge_of.reasons())};
 }
 
+int places_needed(Need const& need) { return std::max(need.persons, 1 + need.facts.children.value_or(0)); }
+
 Result<void> check_need(Need const& need) {
   Facts const& facts = need.facts;
   if (!is_between(need.persons, 1, 50)) return fail(Code::invalid, "error.directory.persons", "persons");
@@ -203,6 +232,10 @@ Result<void> check_need(Need const& need) {
   if (!is_between(facts.age, 0, 120)) return fail(Code::invalid, "error.directory.age", "age");
   if (!is_between(facts.children, 0, 30)) return fail(Code::invalid, "error.directory.children", "children");
   if (!is_between(facts.oldest_boy, 0, 120)) return fail(Code::invalid, "error.directory.age", "oldest_boy");
+  LINDEN_CHECK(check_children(facts));
+  if (need.point && doubt_of(*need.point, {}) != PointDoubt::none) return fail(Code::invalid, "error.directory.point", "point");
+  if (need.radius_km < 0 || need.radius_km > 2000 || (need.radius_km > 0 && !need.point))
+    return fail(Code::invalid, "error.directory.radius", "radius_km");
   LINDEN_CHECK(check_answer(Subject::gender, facts.gender));
   LINDEN_CHECK(check_answer(Subject::identification, facts.identification));
   LINDEN_CHECK(check_answer(Subject::cooperation_with_police, facts.cooperation_with_police));

@@ -32,10 +32,10 @@ void note_expired(Offers& offers) {
   ListingPointer whose;
   for (auto const* group : {&offers.yes, &offers.ask_first})
     for (auto const& offer : *group) {
-      auto const& vacancy = offer.listing->vacancy;
+      auto const* const vacancy = offer.unit;
       if (!vacancy || is_fresh(*vacancy, offers.now) || vacancy->state != VacancyState::capacity) continue;
       if (last && last->expires_at >= vacancy->expires_at) continue;
-      last = &*vacancy;
+      last = vacancy;
       whose = offer.listing;
     }
   if (last) offers.nearest.push_back({"vacancy_expired", whose, last->expires_at, {}, {}});
@@ -53,8 +53,9 @@ long long gap_of(Reason const& reason) {
 void note_single_rules(Offers& offers) {
   std::vector<std::pair<Reason const*, ListingPointer>> nearest;
   for (auto const& refusal : offers.refusals) {
-    if (refusal.reasons.size() != 1 || refusal.reasons.front().rule.empty()) continue;
+    if (refusal.reasons.size() != 1) continue;
     auto const& reason = refusal.reasons.front();
+    if (reason.rule.empty() && reason.code != "too_far") continue;
     auto const listed = std::find_if(nearest.begin(), nearest.end(),
                                      [&](auto const& other) { return other.first->code == reason.code; });
     if (listed == nearest.end()) nearest.emplace_back(&reason, refusal.listing);

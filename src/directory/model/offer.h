@@ -1,6 +1,6 @@
 // The answer to "who can take her now?": offers with reasons for and against, and why there are no more.
 #pragma once
-#include "directory/model/service.h"
+#include "directory/model/public_service.h"
 #include "directory/model/vacancy.h"
 #include <memory>
 #include <optional>
@@ -11,8 +11,10 @@ namespace linden::directory {
 /// A service as the search sees it, with its last vacancy report.
 struct Listing {
   OrgId org; ///< the organisation that keeps the record
-  Service service;
-  std::optional<Vacancy> vacancy;
+  PublicService service;
+  std::optional<Vacancy> vacancy; ///< its only unit, or the one that is best for one person without more being said
+  bool is_listed = true; ///< false when a source hides the whole record: it is in no list and no search
+  std::vector<Vacancy> units; ///< all of them, when there are several
 };
 using ListingPointer = std::shared_ptr<Listing const>;
 
@@ -25,10 +27,16 @@ struct Offer {
   std::vector<Reason> reasons_for;
   std::vector<Reason> reasons_against; ///< what is unanswered: these are the questions to ask
   VacancyState vacancy = VacancyState::unknown;
+  Vacancy const* unit = nullptr; ///< what `vacancy` is about: one of the listing's
   OpenState open = OpenState::unknown;
   std::optional<Instant> opens_at; ///< when it is closed now
   std::optional<LanguageLevel> language;
   Tri stay_covers = Tri::unknown;
+  std::optional<double> distance_km; ///< to the point that the audience may know; empty = not known
+  bool is_area_distance = false;     ///< measured to the middle of an area
+  int overdue = 0;                   ///< classes of facts whose check is overdue
+  std::optional<Day> last_confirmed; ///< the oldest of the last acts
+  std::vector<std::string> rank_reasons; ///< one value for each of k_order_steps
 };
 
 /// A service of the kind and place asked for that cannot take her, with the reasons and the offer to turn to.
@@ -51,8 +59,10 @@ enum class Constraint {
   papers,
   authority,
   open_now,
+  distance,
+  accessibility,
 };
-inline constexpr int k_constraints = 11;
+inline constexpr int k_constraints = 13;
 std::string_view constraint_name(Constraint constraint);
 
 /// "3 more without the language": exact count of services that fail these constraints and no other.
@@ -61,7 +71,8 @@ struct WhyNot {
   int count = 0;
 };
 
-/// The smallest change that would bring an offer. `code`: opens, vacancy_expired, or the code of a refusing rule.
+/// The smallest change that would bring an offer. `code`: opens, vacancy_expired, farther (`has` and `asked` in km), or
+/// the code of a refusing rule.
 struct NearestChange {
   std::string code;
   ListingPointer listing;

@@ -8,7 +8,8 @@ VacancyState state_of(std::int64_t number) {
   return is_known ? static_cast<VacancyState>(number) : VacancyState::unknown;
 }
 
-/// Columns: id, service_id, state, maximum, available, placed, reported_at, expires_at, from `first`.
+/// Columns: id, service_id, state, maximum, available, placed, reported_at, expires_at, unit_kind, population, unit_ref,
+/// funded, note, from `first`.
 Vacancy read_vacancy(store::Row const& row, std::size_t first) {
   Vacancy vacancy;
   vacancy.id = row.id<RecordId>(first);
@@ -19,7 +20,20 @@ Vacancy read_vacancy(store::Row const& row, std::size_t first) {
   vacancy.placed = static_cast<int>(row.number(first + 5));
   vacancy.reported_at = row.instant(first + 6);
   vacancy.expires_at = row.instant(first + 7);
+  vacancy.unit = {find_unit(row.text(first + 8)).value_or(UnitKind::bed), row.text(first + 9), row.text(first + 10)};
+  vacancy.is_funded = row.yes(first + 11);
+  vacancy.note = row.text(first + 12);
   return vacancy;
+}
+
+/// Adds the live holds of the unit.
+Result<void> read_holds(store::Tx& tx, OrgId const& org, Vacancy& vacancy, Instant now) {
+  LINDEN_TRY(holds, tx.query("SELECT units, until_at FROM directory_hold WHERE org_id = $1 AND vacancy_id = $2 "
+                             "AND state = 'held' AND until_at > $3",
+                             {org, vacancy.id, now}));
+  for (auto const& hold : holds)
+    vacancy.held_until.insert(vacancy.held_until.end(), static_cast<std::size_t>(hold.number(0)), hold.instant(1));
+  return {};
 }
 
 HoldState hold_state(std::string const& text, Instant until, Instant now) {
@@ -30,8 +44,9 @@ HoldState hold_state(std::string const& text, Instant until, Instant now) {
 } // namespace
 
 Result<std::vector<VacancyRow>> list_vacancies(store::Tx& tx, Instant now) {
-  LINDEN_TRY(rows, tx.query("SELECT org_id, id, service_id, state, maximum, available, placed, reported_at, expires_at "
-                            "FROM directory_vacancy ORDER BY org_id, id"));
+  LINDEN_TRY(rows, tx.query("SELECT org_id, id, service_id, state, maximum, available, placed, reported_at, expires_at, "
+                            "unit_kind, population, unit_ref, funded, note FROM directory_vacancy "
+                            "ORDER BY org_id, service_id, unit_kind, population, unit_ref"));
   LINDEN_TRY(holds, tx.query("SELECT org_id, vacancy_id, units, until_at FROM directory_hold "
                              "WHERE state = 'held' AND until_at > $1",
                              {now}));
@@ -51,34 +66,58 @@ Result<std::vector<VacancyRow>> list_vacancies(store::Tx& tx, Instant now) {
   return vacancies;
 }
 
+Result<std::vector<Vacancy>> list_units_of(store::Tx& tx, OrgId const& org, ServiceId const& service, Instant now) {
+  LINDEN_TRY(rows, tx.query("SELECT id, service_id, state, maximum, available, placed, reported_at, expires_at, "
+                            "unit_kind, population, unit_ref, funded, note FROM directory_vacancy "
+                            "WHERE org_id = $1 AND service_id = $2 ORDER BY unit_kind, population, unit_ref",
+                            {org, service}));
+  std::vector<Vacancy> units;
+  for (auto const& row : rows) {
+    units.push_back(read_vacancy(row, 0));
+    LINDEN_CHECK(read_holds(tx, org, units.back(), now));
+  }
+  return units;
+}
+
+Result<Vacancy> lock_unit_row(store::Tx& tx, OrgId const& org, RecordId const& id, Instant now) {
+  LINDEN_TRY(row, tx.load("UPDATE directory_vacancy SET locks = locks + 1 WHERE org_id = $1 AND id = $2 "
+                          "RETURNING id, service_id, state, maximum, available, placed, reported_at, expires_at, "
+                          "unit_kind, population, unit_ref, funded, note",
+                          {org, id}));
+  auto vacancy = read_vacancy(row, 0);
+  LINDEN_CHECK(tx.run("UPDATE directory_hold SET state = 'released' WHERE org_id = $1 AND vacancy_id = $2 "
+                      "AND state = 'held' AND until_at <= $3",
+                      {org, id, now}));
+  LINDEN_CHECK(read_holds(tx, org, vacancy, now));
+  return vacancy;
+}
+
 Result<std::optional<Vacancy>> lock_vacancy(store::Tx& tx, PlaceKey const& place, Instant now) {
-  LINDEN_TRY(row, tx.find("UPDATE directory_vacancy SET locks = locks + 1 WHERE org_id = $1 AND service_id = $2 "
-                          "RETURNING id, service_id, state, maximum, available, placed, reported_at, expires_at",
-                          {place.org, place.service}));
+  LINDEN_TRY(row, tx.find("SELECT id FROM directory_vacancy WHERE org_id = $1 AND service_id = $2 AND unit_kind = $3 "
+                          "AND population = $4 AND unit_ref = $5",
+                          {place.org, place.service, unit_name(place.unit.kind), place.unit.population, place.unit.ref}));
   if (!row) return std::optional<Vacancy>();
-  auto vacancy = read_vacancy(*row, 0);
-  LINDEN_TRY(holds, tx.query("SELECT units, until_at FROM directory_hold WHERE org_id = $1 AND vacancy_id = $2 "
-                             "AND state = 'held' AND until_at > $3",
-                             {place.org, vacancy.id, now}));
-  for (auto const& hold : holds)
-    vacancy.held_until.insert(vacancy.held_until.end(), static_cast<std::size_t>(hold.number(0)), hold.instant(1));
+  LINDEN_TRY(vacancy, lock_unit_row(tx, place.org, row->id<RecordId>(0), now));
   return std::optional(std::move(vacancy));
 }
 
 Result<void> save_vacancy(store::Tx& tx, PlaceKey const& place, Vacancy const& vacancy) {
-  LINDEN_CHECK(tx.run("INSERT INTO directory_vacancy (org_id, id, service_id, state, maximum, available, placed, "
-                      "reported_at, expires_at, locks) VALUES ($1, $2, $3, $4, $5, $6, 0, $7, $8, 0) "
-                      "ON CONFLICT (org_id, service_id) DO UPDATE SET state = excluded.state, "
+  LINDEN_CHECK(tx.run("INSERT INTO directory_vacancy (org_id, id, service_id, unit_kind, population, unit_ref, funded, "
+                      "state, maximum, available, placed, reported_at, expires_at, note, locks) "
+                      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, $11, $12, $13, 0) "
+                      "ON CONFLICT (org_id, service_id, unit_kind, population, unit_ref) DO UPDATE SET "
+                      "funded = excluded.funded, state = excluded.state, "
                       "maximum = excluded.maximum, available = excluded.available, placed = 0, "
-                      "reported_at = excluded.reported_at, expires_at = excluded.expires_at",
-                      {place.org, vacancy.id, place.service, static_cast<int>(vacancy.state), vacancy.maximum,
-                       vacancy.available, vacancy.reported_at, vacancy.expires_at}));
+                      "reported_at = excluded.reported_at, expires_at = excluded.expires_at, note = excluded.note",
+                      {place.org, vacancy.id, place.service, unit_name(place.unit.kind), place.unit.population,
+                       place.unit.ref, vacancy.is_funded, static_cast<int>(vacancy.state), vacancy.maximum,
+                       vacancy.available, vacancy.reported_at, vacancy.expires_at, vacancy.note}));
   return {};
 }
 
-Result<void> add_placed(store::Tx& tx, PlaceKey const& place, int units) {
-  LINDEN_CHECK(tx.run("UPDATE directory_vacancy SET placed = placed + $3 WHERE org_id = $1 AND service_id = $2",
-                      {place.org, place.service, units}));
+Result<void> add_placed(store::Tx& tx, OrgId const& org, RecordId const& vacancy, int units) {
+  LINDEN_CHECK(tx.run("UPDATE directory_vacancy SET placed = placed + $3 WHERE org_id = $1 AND id = $2",
+                      {org, vacancy, units}));
   return {};
 }
 
@@ -99,6 +138,11 @@ Result<Hold> load_hold(store::Tx& tx, OrgId const& org, RecordId const& id, Inst
             static_cast<int>(row.number(4)), HoldState::held};
   hold.state = hold_state(row.text(5), hold.until, now);
   return hold;
+}
+
+Result<RecordId> unit_of_hold(store::Tx& tx, OrgId const& org, RecordId const& id) {
+  LINDEN_TRY(row, tx.load("SELECT vacancy_id FROM directory_hold WHERE org_id = $1 AND id = $2", {org, id}));
+  return row.id<RecordId>(0);
 }
 
 Result<bool> end_hold(store::Tx& tx, Hold const& hold, HoldState state) {

@@ -20,5 +20,7 @@ inline constexpr std::array k_holiday_uses = {Names("normal"), Names("closed"), 
 inline constexpr std::array k_frequencies = {Names("weekly"), Names("monthly"), Names("yearly")};
 inline constexpr std::array k_holiday_kinds = {Names("public"), Names("school"), Names("observed")};
 inline constexpr std::array k_units = {Names("days"), Names("nights")};
+inline constexpr std::array k_bases = {Names("not_said"), Names("from_entry"), Names("from_identification")};
+inline constexpr std::array k_service_modes = {Names("not_said"), Names("remote"), Names("in_person"), Names("both")};
 inline constexpr std::array k_when_unknown = {Names("ask"), Names("accept"), Names("refuse")};
 } // namespace linden::directory::names

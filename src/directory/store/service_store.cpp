@@ -34,6 +34,13 @@ Result<bool> has_service_key(store::Tx& tx, OrgId const& org, std::string const&
   return row.has_value();
 }
 
+Result<std::vector<std::string>> list_service_kinds(store::Tx& tx, OrgId const& org, ServiceId const& id) {
+  LINDEN_TRY(row, tx.find("SELECT body FROM directory_service WHERE org_id = $1 AND id = $2", {org, id}));
+  if (!row) return std::vector<std::string>();
+  LINDEN_TRY(service, read_service_text(row->text(0)));
+  return service.kinds;
+}
+
 Result<std::string> load_stamp(store::Tx& tx, StampPart part) {
   LINDEN_TRY(rows, tx.query("SELECT token FROM directory_stamp WHERE part = $1 ORDER BY org_id", {part_name(part)}));
   std::string stamp;

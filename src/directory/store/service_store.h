@@ -14,6 +14,8 @@ Result<std::vector<ServiceRow>> list_service_rows(store::Tx& tx);
 /// Writes or replaces by id. Errors: Code::conflict when another service has the key or number.
 Result<void> save_service_row(store::Tx& tx, ServiceRow const& row, Instant now);
 Result<bool> has_service_key(store::Tx& tx, OrgId const& org, std::string const& key);
+/// Empty when there is no such service.
+Result<std::vector<std::string>> list_service_kinds(store::Tx& tx, OrgId const& org, ServiceId const& id);
 
 enum class StampPart { services, places };
 /// All tokens of the part, joined: another text means that something changed.

@@ -1,5 +1,6 @@
 #include "directory/web/pages.h"
 #include "base/text.h"
+#include "directory/web/ask/ask_parts.h"
 #include "directory/web/offer_list.h"
 #include "directory/web/question.h"
 #include "directory/web/service_page.h"
@@ -40,7 +41,8 @@ http::Response home_page(Call const& call, Problems const* problems) {
   return call.page(tr.text("directory.home.title"), std::move(body), problems ? 422 : 200, problems != nullptr);
 }
 
-http::Response find_page(Call const& call, Problems const* problems, Offers const* offers, Zone const& zone) {
+http::Response find_page(Call const& call, Problems const* problems, Offers const* offers, Zone const& zone,
+                         Need const* need = nullptr) {
   auto const& tr = call.tr;
   web::Html body = heading(tr.text("directory.find.title"));
   body += paragraph(tr.text("directory.find.text"));
@@ -49,6 +51,7 @@ http::Response find_page(Call const& call, Problems const* problems, Offers cons
   add_rule_questions(form, tr);
   form.button(tr.text("directory.search"));
   if (offers) body += offer_list(*offers, tr, zone, true);
+  if (need && call.policy.may_ever(call.actor, kernel::Action::hold_place)) body += ask_button(tr, call.csrf(), *need);
   body += form.done();
   return call.page(tr.text("directory.find.title"), std::move(body), problems ? 422 : 200, problems != nullptr);
 }
@@ -97,6 +100,6 @@ CallResult post_find(Directory& desk, Call& call) {
   auto const question = read_question(call.form, call.now);
   if (!question) return find_page(call, &question.error(), nullptr, call.zone);
   LINDEN_TRY(offers, desk.who_can_take(call.tx, question->need, question->at, Audience::staff));
-  return find_page(call, nullptr, &offers, zone_of(question->need.country, call.zone));
+  return find_page(call, nullptr, &offers, zone_of(question->need.country, call.zone), &question->need);
 }
 } // namespace linden::directory::pages

@@ -47,7 +47,7 @@ std::string age(i18n::Catalogue const& tr, std::chrono::seconds seconds) {
 }
 
 std::string vacancy(i18n::Catalogue const& tr, Offer const& offer, Instant now) {
-  auto const& stored = offer.listing->vacancy;
+  auto const* const stored = offer.unit;
   if (!stored || (offer.vacancy == VacancyState::unknown && is_fresh(*stored, now)))
     return tr.text("directory.vacancy.unknown");
   auto const reported = age(tr, now - stored->reported_at);

@@ -1,6 +1,7 @@
 #include "evidence/web/pages.h"
 #include "base/text.h"
 #include "evidence/web/report_html.h"
+#include "web/inline_style.h"
 #include "web/parts.h"
 #include <algorithm>
 #include <map>
@@ -180,7 +181,7 @@ web::CallResult report(Evidence& desk, Call& call) {
   LINDEN_TRY(document, desk.build_report(call.tx));
   call.note("-", "public_content");
   auto response = http::text_response(200, report_html(document, call.tr), "text/html; charset=utf-8");
-  web::add_security_headers(response, call.is_public);
+  web::allow_inline_style(response, report_style(), call.is_public);
   return response;
 }
 } // namespace linden::evidence::pages

@@ -16,7 +16,7 @@ constexpr std::string_view k_style =
     "th,td{border:1px solid #8a8a8a;padding:.35rem;text-align:start;vertical-align:top;overflow-wrap:anywhere}"
     "caption{text-align:start;font-weight:bold;padding-block:.5rem}thead th{background:#efefe9}"
     ".scroll{overflow-x:auto}.missing{font-style:italic}.references li{margin-block-end:.5rem;overflow-wrap:anywhere}"
-    "dt{font-weight:bold}dd{margin-inline-start:1rem}a{color:#0b4f6c}"
+    "dt{font-weight:bold}dd{margin-inline-start:1rem}a{color:#0b4f6c}nav li{padding-block:.25rem}nav a{display:inline-block;min-block-size:1.5rem}"
     "@media print{body{margin:0;max-inline-size:none;font-size:9pt}thead{display:table-header-group}"
     "tr{break-inside:avoid}h2{break-before:page}.scroll{overflow:visible}a{color:inherit}}";
 
@@ -199,6 +199,8 @@ private:
   HtmlWriter m_w;
 };
 } // namespace
+
+std::string_view report_style() { return k_style; }
 
 std::string report_html(Document const& document, i18n::Catalogue const& tr) {
   return ReportWriter(document, tr).write();

@@ -1,5 +1,6 @@
 #include "figures/api/figures_api.h"
 #include "figures/codec/estimate_json.h"
+#include "figures/codec/estimate_request.h"
 #include "figures/codec/released_json.h"
 #include <chrono>
 
@@ -15,17 +16,8 @@ json::Object line_json(ReleaseLine const& line) {
   return {{"id", line.id.text()}, {"table", line.table}, {"period", line.period}, {"released_at", instant_text(line.at)}};
 }
 
-Result<EstimateWish> wish_of(Call const& call) {
-  EstimateWish wish;
-  if (call.form.has("method")) {
-    LINDEN_TRY(method, read_method(call.form.value("method")));
-    wish.method = method;
-  }
-  if (call.form.has("threshold")) {
-    LINDEN_TRY(threshold, read_threshold(call.form.value("threshold")));
-    wish.threshold = threshold;
-  }
-  return wish;
+double seconds_now() {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
 }
 } // namespace
 
@@ -45,14 +37,15 @@ CallResult release(Figures& desk, Call& call) {
 }
 
 CallResult estimate(Figures&, Call& call) {
-  LINDEN_TRY(wish, wish_of(call));
+  LINDEN_TRY(request, read_request([&](std::string_view name) {
+               return name == "threads" ? std::string() : std::string(call.form.value(std::string(name)));
+             }));
+  request.wish.effort = k_server_effort;
+  request.wish.threads = 1;
   LINDEN_TRY(table, read_csv_table(call.request.body));
-  LINDEN_TRY(histories, read_capture_histories(table));
+  LINDEN_TRY(strata, read_strata(table, request.strata));
+  LINDEN_TRY(made, figures::estimate(strata, request.wish, seconds_now));
   bool const ungated = call.form.value("ungated") == "yes";
-  auto const began = std::chrono::steady_clock::now();
-  LINDEN_TRY(made, figures::estimate(histories, wish));
-  std::chrono::duration<double> const seconds = std::chrono::steady_clock::now() - began;
-  bool const held_back = !ungated && !may_be_headline(made.gates);
-  return answer(estimate_json(histories, made, ungated, seconds.count()), held_back ? 403 : 200);
+  return answer(estimate_json(made, ungated), ungated || headline_of(made) ? 200 : 403);
 }
 } // namespace linden::figures::api

@@ -8,7 +8,8 @@ using web::CallResult;
 
 CallResult releases(Figures& desk, Call& call); ///< GET /api/figures/v1/releases
 CallResult release(Figures& desk, Call& call);  ///< GET /api/figures/v1/releases/{id}
-/// POST /api/figures/v1/estimate?method=&threshold=&ungated=yes; the body is the CSV. 403 while a gate holds the number
-/// back, with the same members and the number null.
+/// POST /api/figures/v1/estimate?method=&threshold=&bootstrap=&level=&seed=&model=&strata=&linkage=&ungated=yes; the body
+/// is the CSV. 403 while gates hold every number back, with the same members and the numbers null.
+/// Cost: as k_server_effort; the answer says the cap in `work_cap`.
 CallResult estimate(Figures& desk, Call& call);
 } // namespace linden::figures::api

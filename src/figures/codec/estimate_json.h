@@ -4,9 +4,10 @@
 #include "figures/model/estimate/estimate.h"
 namespace linden::figures {
 
-/// Members: observed, lists, published, ungated, refused_by, notes, methods[]. Every method has method, estimate, lower,
-/// upper, level, model, models_examined, models_existing, bic, existence_code, gates, threshold, other_thresholds,
-/// added, seconds, seed. What was not computed is null, never 0.
-/// Privacy: without `ungated` the number of an estimate that a gate holds back is null too.
-json::Object estimate_json(CaptureHistories const& histories, Estimate const& estimate, bool ungated, double seconds);
+/// Members: observed, lists, strata, published, ungated, refused_by, range, linkage, notes, left_out, thresholds,
+/// methods[]. Every method has method, estimate, lower, upper, level, model, models_examined, models_existing, bic,
+/// existence_code, gates, seconds, seed, and beside them what its interval is made of. What was not computed is null,
+/// never 0. Only `seconds` differs between two runs of one seed.
+/// Privacy: without `ungated` the numbers of a method that a gate holds back are null too.
+json::Object estimate_json(Estimate const& answer, bool ungated);
 } // namespace linden::figures

@@ -1,6 +1,11 @@
 #include "identity/model/throttle.h"
 
 namespace linden::identity {
+namespace {
+std::string budget_of(Guesser const& guesser) {
+  return guesser.device.empty() ? "account " + guesser.account : "device " + guesser.device;
+}
+} // namespace
 
 int Throttle::recent(std::string const& key, Instant now) {
   auto const found = m_failures.find(key);
@@ -12,19 +17,19 @@ int Throttle::recent(std::string const& key, Instant now) {
   return count;
 }
 
-bool Throttle::may_try(std::string const& account, std::string const& address, Instant now) {
+bool Throttle::may_try(Guesser const& guesser, Instant now) {
   std::lock_guard const lock(m_mutex);
-  return recent("account " + account, now) < k_account_limit && recent("address " + address, now) < k_address_limit;
+  return recent(budget_of(guesser), now) < k_account_limit && recent("address " + guesser.address, now) < k_address_limit;
 }
 
-void Throttle::failed(std::string const& account, std::string const& address, Instant now) {
+void Throttle::failed(Guesser const& guesser, Instant now) {
   std::lock_guard const lock(m_mutex);
-  m_failures["account " + account].push_back(now);
-  m_failures["address " + address].push_back(now);
+  m_failures[budget_of(guesser)].push_back(now);
+  m_failures["address " + guesser.address].push_back(now);
 }
 
-void Throttle::succeeded(std::string const& account) {
+void Throttle::succeeded(Guesser const& guesser) {
   std::lock_guard const lock(m_mutex);
-  m_failures.erase("account " + account);
+  m_failures.erase(budget_of(guesser));
 }
 } // namespace linden::identity

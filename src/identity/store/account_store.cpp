@@ -6,19 +6,6 @@ namespace {
 
 Bytes bytes_of(crypto::PublicKey const& key) { return Bytes(key.bytes.begin(), key.bytes.end()); }
 
-std::string roles_text(std::set<kernel::Role> const& roles) {
-  std::vector<std::string> codes;
-  for (auto const role : roles) codes.emplace_back(kernel::code_of(role));
-  return join(codes, " ");
-}
-
-std::set<kernel::Role> roles_of(std::string const& text) {
-  std::set<kernel::Role> roles;
-  for (auto const& code : split(text, ' '))
-    if (auto const role = kernel::find_role(code)) roles.insert(*role);
-  return roles;
-}
-
 Result<Organisation> organisation_of(store::Row const& row) {
   LINDEN_TRY(key, crypto::read_public_key(row.bytes(2)));
   LINDEN_TRY(recovery, crypto::read_public_key(row.bytes(3)));
@@ -45,6 +32,19 @@ Result<Account> account_of(store::Row const& row) {
   return account;
 }
 } // namespace
+
+std::string roles_text(std::set<kernel::Role> const& roles) {
+  std::vector<std::string> codes;
+  for (auto const role : roles) codes.emplace_back(kernel::code_of(role));
+  return join(codes, " ");
+}
+
+std::set<kernel::Role> roles_of(std::string const& text) {
+  std::set<kernel::Role> roles;
+  for (auto const& code : split(text, ' '))
+    if (auto const role = kernel::find_role(code)) roles.insert(*role);
+  return roles;
+}
 
 Result<void> insert_organisation(store::Tx& tx, Organisation const& organisation) {
   LINDEN_CHECK(tx.run("INSERT INTO organisation (org_id, name, public_key, recovery_key, workspace, is_home) "

@@ -7,6 +7,10 @@
 #include <vector>
 namespace linden::identity {
 
+/// Role codes with spaces between; codes that are not known are left out when read.
+std::string roles_text(std::set<kernel::Role> const& roles);
+std::set<kernel::Role> roles_of(std::string const& text);
+
 Result<void> insert_organisation(store::Tx& tx, Organisation const& organisation);
 Result<Organisation> load_organisation(store::Tx& tx, OrgId const& org);
 Result<std::vector<Organisation>> list_organisations(store::Tx& tx);

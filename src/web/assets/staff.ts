@@ -1,6 +1,7 @@
 // Staff pages: drafts, the covered screen, what is hidden again by itself, and a few keys.
 import { watch_drafts, save_all_drafts } from "./drafts";
 import { watch_cover } from "./cover";
+import { watch_live } from "./live";
 
 const k_reveal_seconds = 30; // interface.md 4, reveal address
 
@@ -54,3 +55,4 @@ watch_drafts();
 watch_cover();
 watch_reveals();
 watch_keys();
+watch_live();

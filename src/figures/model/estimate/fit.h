@@ -1,13 +1,10 @@
 // The log-linear core: fits one model and reads off how many people stand on no list.
 #pragma once
+#include "figures/model/estimate/core/fitter.h"
 #include "figures/model/estimate/model.h"
 #include <optional>
 #include <vector>
 namespace linden::figures {
-
-/// Source: figures.md 2, step 1: stop at a relative change of the deviance below 1e-10, at most 50 steps.
-constexpr double k_deviance_change = 1e-10;
-constexpr int k_most_steps = 50;
 
 /// Shape: `means[s]` is the fitted number on exactly the lists of `s`; 0 for cells that an empty effect closes.
 struct LoglinearFit {
@@ -21,7 +18,7 @@ struct LoglinearFit {
   [[nodiscard]] double on_all_of(ListSet set) const;
 };
 
-/// Extended maximum likelihood by iteratively reweighted least squares and Cholesky, start at y + 0.1.
+/// Extended maximum likelihood by iteratively reweighted least squares and Cholesky (core/fitter.h).
 /// Empty when it does not converge: then there is no number.
 /// The model must be estimable (existence.h): the fit does not ask again.
 std::optional<LoglinearFit> fit_model(CaptureHistories const& histories, LoglinearModel const& model);

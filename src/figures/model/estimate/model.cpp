@@ -49,6 +49,14 @@ bool LoglinearModel::has(ListSet effect) const {
   return std::find(m_effects.begin(), m_effects.end(), effect) != m_effects.end();
 }
 
+LoglinearModel LoglinearModel::without(int list) const {
+  auto model = main_effects(m_lists - 1);
+  ListSet const below = (ListSet(1) << list) - 1;
+  for (auto const effect : m_effects)
+    if (!(effect >> list & 1)) model = model.with((effect & below) | (effect >> (list + 1) << list));
+  return model;
+}
+
 std::string LoglinearModel::text() const {
   std::vector<ListSet> largest;
   for (auto const effect : m_effects)

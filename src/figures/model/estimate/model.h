@@ -15,6 +15,8 @@ public:
   /// Adds `effect` and every subset of it.
   [[nodiscard]] LoglinearModel with(ListSet effect) const;
   [[nodiscard]] bool has(ListSet effect) const;
+  /// What is left when one list (from 0) is taken away; the lists after it move up.
+  [[nodiscard]] LoglinearModel without(int list) const;
   [[nodiscard]] int list_count() const { return m_lists; }
   [[nodiscard]] std::vector<ListSet> const& effects() const { return m_effects; }
   /// The largest effects by list numbers. Example: `[12,3]`: lists 1 and 2 depend on each other, 3 on none.

@@ -1,0 +1,126 @@
+#include "directory/cli/rounds_cli.h"
+#include "base/day.h"
+#include "base/text.h"
+#include "crypto/keys.h"
+#include "directory/need_codec.h"
+#include "directory/round_codec.h"
+#include <algorithm>
+
+namespace linden::directory::cli {
+namespace {
+void print_round(RoundView const& view, Asker const& asker, Streams const& streams) {
+  if (asker.as_json) {
+    streams.out << json::write_pretty(write_round(view)) << "\n";
+    return;
+  }
+  streams.out << view.round.id.text() << " " << code_of(view.round.state) << " " << instant_text(view.round.until) << "\n";
+  for (auto const& line : view.asked.lines) streams.out << "  > " << line.field << ": " << join(line.values, ", ") << "\n";
+  for (auto const& line : view.asks) {
+    streams.out << "  " << line.house->service.name << " · " << code_of(line.ask.state);
+    if (!line.ask.reason.empty()) streams.out << " (" << line.ask.reason << ")";
+    streams.out << "\n";
+  }
+}
+
+struct Period {
+  Day first, last;
+};
+/// Errors: Code::invalid, "error.period".
+Result<Period> read_period(std::string_view text) {
+  auto const wrong = [] { return fail(Code::invalid, "error.period", "period"); };
+  auto const year = read_integer(text.substr(0, 4), 1900, 2200);
+  if (!year) return wrong();
+  auto const rest = text.size() > 4 ? text.substr(4) : std::string_view();
+  int first = 1, months = 12;
+  if (rest.size() == 3 && rest.starts_with("-Q") && rest[2] >= '1' && rest[2] <= '4') {
+    first = 3 * (rest[2] - '1') + 1;
+    months = 3;
+  } else if (rest.size() == 3 && rest[0] == '-') {
+    auto const month = read_integer(rest.substr(1), 1, 12);
+    if (!month) return wrong();
+    first = static_cast<int>(*month);
+    months = 1;
+  } else if (!rest.empty()) {
+    return wrong();
+  }
+  auto const begin = Day(static_cast<int>(*year), static_cast<unsigned>(first), 1);
+  return Period{begin, add_months(begin, months) - Days(1)};
+}
+} // namespace
+
+Result<int> ask(Rounds& desk, store::Tx& tx, std::string const& need_json, Asker const& asker, Streams const& streams) {
+  LINDEN_TRY(request, read_need(need_json));
+  LINDEN_TRY(id, desk.start(tx, {asker.org, crypto::make_id<RecordId>(), request.need}, asker.now));
+  LINDEN_TRY(view, desk.view(tx, asker.org, id, asker.now));
+  print_round(view, asker, streams);
+  return 0;
+}
+
+Result<int> ask_status(Rounds& desk, store::Tx& tx, std::string const& text, Asker const& asker, Streams const& streams) {
+  LINDEN_TRY(id, read_id<RoundId>(text));
+  LINDEN_TRY(view, desk.view(tx, asker.org, id, asker.now));
+  print_round(view, asker, streams);
+  return 0;
+}
+
+Result<int> truth(Rounds& desk, store::Tx& tx, std::string const& unit, Asker const& asker, Streams const& streams) {
+  LINDEN_TRY(list, desk.truth_of(tx, asker.org, asker.now));
+  if (!unit.empty()) std::erase_if(list, [&](UnitTruth const& truth) { return truth.unit.id.text() != unit; });
+  if (!unit.empty() && list.empty()) return fail(Code::not_found, "error.not_found");
+  if (asker.as_json) {
+    streams.out << json::write_pretty(write_truth(list)) << "\n";
+    return 0;
+  }
+  for (auto const& truth : list) {
+    streams.out << truth.unit.id.text() << " " << truth.house->service.name << " · " << unit_name(truth.unit.unit.kind) << " · ";
+    if (truth.rate.is_known())
+      streams.out << streams.tr.text("rounds.truth.rate", {{"true", std::to_string(truth.rate.was_true)}, {"tries", std::to_string(truth.rate.tries)}});
+    else streams.out << streams.tr.text("rounds.truth.not_known");
+    streams.out << " · " << truth.lifetime.count() << " min\n";
+  }
+  return 0;
+}
+
+Result<int> turnaways(Rounds& desk, store::Tx& tx, std::string const& text, Asker const& asker, Streams const& streams) {
+  LINDEN_TRY(period, read_period(text));
+  LINDEN_TRY(rows, desk.list_turnaways(tx, asker.org, period.first, period.last));
+  auto const draft = draft_of(rows);
+  if (asker.as_json) {
+    streams.out << json::write_pretty(write_draft(draft)) << "\n";
+    return 0;
+  }
+  streams.out << streams.tr.text("cli.rounds.draft", {{"count", std::to_string(draft.requests)}}) << "\n";
+  for (std::size_t i = 0; i < k_turnaway_kinds.size(); ++i) {
+    auto const tenths = draft.share(static_cast<TurnawayKind>(i));
+    streams.out << "  " << streams.tr.text("turnaway." + std::string(k_turnaway_kinds[i])) << " " << draft.counts[i] << " "
+                << tenths / 10 << "." << tenths % 10 << " %\n";
+  }
+  return 0;
+}
+
+Result<int> queue_list(Rounds& desk, store::Tx& tx, Asker const& asker, Streams const& streams) {
+  LINDEN_TRY(entries, desk.waiting(tx));
+  std::erase_if(entries, [&](QueueEntry const& entry) {
+    bool const to_us = std::any_of(entry.wishes.begin(), entry.wishes.end(), [&](Wish const& wish) { return wish.org == asker.org; });
+    return entry.by_org != asker.org && !to_us;
+  });
+  if (asker.as_json) {
+    streams.out << json::write_pretty(write_queue(entries)) << "\n";
+    return 0;
+  }
+  for (auto const& entry : entries)
+    streams.out << entry.id.text() << " " << instant_text(entry.entered_at) << " " << entry.persons << " " << entry.wishes.size() << "\n";
+  return 0;
+}
+
+Result<int> vacancy_set(Rounds& desk, store::Tx& tx, VacancyOptions const& options, Asker const& asker, Streams const& streams) {
+  LINDEN_TRY(listing, desk.directory().load_by_key(tx, asker.org, options.service, asker.now));
+  auto const state = find_vacancy_state(options.state);
+  auto const unit = options.unit.empty() ? std::optional(UnitKind::bed) : find_unit(options.unit);
+  if (!state || !unit) return fail(Code::invalid, "error.house.choose", state ? "unit" : "state");
+  VacancyReport report{asker.org, listing->service.id, *state, options.maximum, options.available, asker.now, {}, {*unit, options.population, {}}, false, options.note};
+  LINDEN_CHECK(desk.directory().report_vacancy(tx, report, asker.now));
+  streams.out << streams.tr.text("cli.rounds.saved") << "\n";
+  return 0;
+}
+} // namespace linden::directory::cli

@@ -1,0 +1,53 @@
+// The one-time link of a house: neutral, without account and script. Looking changes nothing; only sending answers.
+#include "directory/web/ask/ask_parts.h"
+#include "directory/web/ask/pages.h"
+
+namespace linden::directory::pages {
+namespace {
+using namespace parts;
+
+http::Response thanks(Call const& call, std::string_view key) {
+  web::Html body = heading(call.tr.text("rounds.link.title"));
+  body += paragraph(call.tr.text(key));
+  return call.page(call.tr.text("rounds.link.title"), std::move(body));
+}
+
+http::Response link_page(Call const& call, HouseAsk const& ask, std::vector<Problem> const* problems) {
+  auto const& tr = call.tr;
+  auto const title = tr.text("rounds.link.title");
+  web::Html body = heading(title);
+  bool const is_open = ask.state == RoundState::open;
+  body += paragraph(tr.text(is_open ? "rounds.link.text" : "rounds.link.over"));
+  if (is_open) body += asked_lines(tr, ask.asked);
+  web::Form form(tr, "/a/" + std::string(call.request.path_value("token")), {}, problems ? &call.form : nullptr, problems);
+  add_answer_fields(form, tr);
+  form.button(tr.text("rounds.link.send"));
+  body += form.done();
+  return call.page(title, std::move(body), problems ? 422 : 200, problems != nullptr);
+}
+} // namespace
+
+CallResult ask_link(Rounds& desk, Call& call) {
+  LINDEN_TRY(ask, desk.open_link(call.tx, call.request.path_value("token"), call.now));
+  if (ask.ask.answered_at) return thanks(call, "rounds.link.answered");
+  return link_page(call, ask, nullptr);
+}
+
+CallResult post_ask_link(Rounds& desk, Call& call) {
+  auto const token = call.request.path_value("token");
+  LINDEN_TRY(ask, desk.open_link(call.tx, token, call.now));
+  call.note("-", "public_content");
+  auto const refused = [&](Problem const& problem) {
+    std::vector<Problem> const problems{problem};
+    return link_page(call, ask, &problems);
+  };
+  auto const answer = read_answer(call.form);
+  if (!answer) return refused(answer.error());
+  auto const done = desk.answer_by_link(call.tx, token, *answer, call.now);
+  if (!done && done.error().code == Code::invalid) return refused(done.error());
+  LINDEN_CHECK(done);
+  if (done->effect == Effect::hold)
+    return thanks(call, "rounds.link.held");
+  return thanks(call, done->effect == Effect::report ? "rounds.link.report" : "rounds.link.thanks");
+}
+} // namespace linden::directory::pages
