@@ -1,7 +1,7 @@
 #include "directory/store/facts_codec.h"
+#include "directory/store/hours_codec.h"
 #include "directory/store/put.h"
 #include "directory/store/service_codec.h"
-#include "directory/store/hours_codec.h"
 #include "directory/store/service_names.h"
 
 namespace linden::directory {
