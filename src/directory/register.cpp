@@ -8,6 +8,10 @@
 #include <algorithm>
 
 namespace linden::directory {
+namespace {
+/// A report that holds longer than any kind's was not typed: Linden counts that unit's places.
+constexpr std::chrono::hours k_counted_from{24 * 30};
+} // namespace
 
 Result<void> Rounds::still_true(store::Tx& tx, OrgId const& org, RecordId const& id, Instant now) {
   LINDEN_TRY(unit, lock_unit_row(tx, org, id, now));
@@ -23,6 +27,9 @@ Result<void> Rounds::still_true(store::Tx& tx, OrgId const& org, RecordId const&
   report.unit = unit.unit;
   report.is_funded = unit.is_funded;
   report.note = unit.note;
+  // What Linden counts itself stays counted.
+  auto const lifetime = std::chrono::duration_cast<std::chrono::minutes>(unit.expires_at - unit.reported_at);
+  if (lifetime > k_counted_from) report.lifetime = lifetime;
   return m_directory.report_vacancy(tx, report, now);
 }
 

@@ -6,6 +6,15 @@ namespace linden::directory::pages {
 namespace {
 using namespace parts;
 
+/// On a page that anyone with the link may open, words that tell are left out: they are said by phone.
+AskedNeed neutral(AskedNeed asked) {
+  auto const tells = [](AskedLine const& line) {
+    return line.field == "kinds" || line.field == "exploitation" || line.field == "cooperation" || line.field == "identification";
+  };
+  std::erase_if(asked.lines, tells);
+  return asked;
+}
+
 http::Response thanks(Call const& call, std::string_view key) {
   web::Html body = heading(call.tr.text("rounds.link.title"));
   body += paragraph(call.tr.text(key));
@@ -18,7 +27,7 @@ http::Response link_page(Call const& call, HouseAsk const& ask, std::vector<Prob
   web::Html body = heading(title);
   bool const is_open = ask.state == RoundState::open;
   body += paragraph(tr.text(is_open ? "rounds.link.text" : "rounds.link.over"));
-  if (is_open) body += asked_lines(tr, ask.asked);
+  if (is_open) body += asked_lines(tr, neutral(ask.asked));
   web::Form form(tr, "/a/" + std::string(call.request.path_value("token")), {}, problems ? &call.form : nullptr, problems);
   add_answer_fields(form, tr);
   form.button(tr.text("rounds.link.send"));
