@@ -11,8 +11,11 @@ namespace linden::directory {
 struct Directory::Snapshot {
   std::string service_stamp;
   std::string place_stamp;
-  std::vector<ListingPointer> staff;
-  std::vector<ListingPointer> visitor;
+  Catalogue staff;
+  Catalogue visitor;
+  [[nodiscard]] Catalogue const& seen_by(Audience audience) const {
+    return audience == Audience::staff ? staff : visitor;
+  }
 };
 
 namespace {
@@ -104,13 +107,14 @@ Result<std::shared_ptr<Directory::Snapshot const>> Directory::current(store::Tx&
   fresh->service_stamp = service_stamp;
   fresh->place_stamp = place_stamp;
   if (old && old->service_stamp == service_stamp) {
-    LINDEN_TRY(listings, renew_vacancies(tx, old->staff, now));
-    fresh->staff = std::move(listings);
+    LINDEN_TRY(listings, renew_vacancies(tx, old->staff.listings(), now));
+    fresh->visitor = old->visitor.with_vacancies(visible(listings));
+    fresh->staff = old->staff.with_vacancies(std::move(listings));
   } else {
     LINDEN_TRY(listings, load_listings(tx, now));
-    fresh->staff = std::move(listings);
+    fresh->visitor = Catalogue(visible(listings));
+    fresh->staff = Catalogue(std::move(listings));
   }
-  fresh->visitor = visible(fresh->staff);
   std::lock_guard const lock(m_mutex);
   m_snapshot = fresh;
   return std::shared_ptr<Snapshot const>(fresh);
@@ -141,12 +145,12 @@ Result<void> Directory::save_service(store::Tx& tx, OrgId const& org, Service co
 
 Result<std::vector<ListingPointer>> Directory::list_services(store::Tx& tx, Audience audience, Instant now) {
   LINDEN_TRY(snapshot, current(tx, now));
-  return audience == Audience::staff ? snapshot->staff : snapshot->visitor;
+  return snapshot->seen_by(audience).listings();
 }
 
 Result<ListingPointer> Directory::load_service(store::Tx& tx, ServiceId const& id, Instant now) {
   LINDEN_TRY(snapshot, current(tx, now));
-  return load_one(snapshot->staff, [&](Listing const& listing) { return listing.service.id == id; });
+  return load_one(snapshot->staff.listings(), [&](Listing const& listing) { return listing.service.id == id; });
 }
 
 Result<ListingPointer> Directory::load_by_number(store::Tx& tx, int number, Audience audience, Instant now) {
@@ -156,14 +160,14 @@ Result<ListingPointer> Directory::load_by_number(store::Tx& tx, int number, Audi
 
 Result<ListingPointer> Directory::load_by_key(store::Tx& tx, OrgId const& org, std::string_view key, Instant now) {
   LINDEN_TRY(snapshot, current(tx, now));
-  return load_one(snapshot->staff,
+  return load_one(snapshot->staff.listings(),
                   [&](Listing const& listing) { return listing.org == org && listing.service.key == key; });
 }
 
 Result<Offers> Directory::who_can_take(store::Tx& tx, Need const& need, Instant now, Audience audience) {
   LINDEN_CHECK(check_need(need));
   LINDEN_TRY(snapshot, current(tx, now));
-  return directory::who_can_take(audience == Audience::staff ? snapshot->staff : snapshot->visitor, need, now);
+  return directory::who_can_take(snapshot->seen_by(audience), need, now);
 }
 
 Result<void> Directory::report_vacancy(store::Tx& tx, VacancyReport const& report, Instant now) {

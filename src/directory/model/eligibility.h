@@ -45,6 +45,7 @@ struct Condition {
   int number = 0;
   std::vector<std::string> values;
   std::vector<std::string> ask;
+  auto operator<=>(Condition const&) const = default;
 };
 
 enum class WhenUnknown { ask, accept, refuse };
@@ -58,6 +59,7 @@ struct EligibilityRule {
   int source_line = 0;
   std::optional<Day> valid_from;
   std::optional<Day> valid_to;
+  auto operator<=>(EligibilityRule const&) const = default;
 };
 using Eligibility = std::vector<EligibilityRule>;
 
@@ -72,6 +74,7 @@ struct Reason {
   Tri verdict = Tri::unknown;
   std::string has;
   std::string asked;
+  bool operator==(Reason const&) const = default;
 };
 
 struct Judgement {
@@ -84,6 +87,8 @@ struct Judgement {
 Judgement judge(Eligibility const& rules, Need const& need, Day today);
 /// The verdict of judge() alone.
 Tri verdict_of(Eligibility const& rules, Need const& need, Day today);
+/// How many of the rules that hold on `today` say no.
+std::size_t count_refusing(Eligibility const& rules, Need const& need, Day today);
 
 /// Errors: no condition, an unknown reason code, an answer that is not on the subject's list, a least age above the
 ///         greatest one -> Code::invalid with the values named.

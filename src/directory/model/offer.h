@@ -29,6 +29,7 @@ struct Offer {
   std::optional<Instant> opens_at; ///< when it is closed now
   std::optional<LanguageLevel> language;
   Tri stay_covers = Tri::unknown;
+  bool operator==(Offer const&) const = default;
 };
 
 /// A service of the kind and place asked for that cannot take her, with the reasons and the offer to turn to.
@@ -36,6 +37,7 @@ struct Refusal {
   ListingPointer listing;
   std::vector<Reason> reasons;
   ListingPointer instead; ///< the first offer that shares a kind; empty when there is none
+  bool operator==(Refusal const&) const = default;
 };
 
 /// What may be dropped from a need. The order is that of the counts.
@@ -59,6 +61,7 @@ std::string_view constraint_name(Constraint constraint);
 struct WhyNot {
   std::vector<Constraint> dropped; ///< one, or two when no single one would help
   int count = 0;
+  bool operator==(WhyNot const&) const = default;
 };
 
 /// The smallest change that would bring an offer. `code`: opens, vacancy_expired, or the code of a refusing rule.
@@ -68,6 +71,7 @@ struct NearestChange {
   std::optional<Instant> at;
   std::string has;
   std::string asked;
+  bool operator==(NearestChange const&) const = default;
 };
 
 /// A helpline to call when nothing fits, with its state now.
@@ -75,6 +79,7 @@ struct Helpline {
   ListingPointer listing;
   OpenState open = OpenState::unknown;
   std::optional<Instant> opens_at;
+  bool operator==(Helpline const&) const = default;
 };
 
 struct Offers {
@@ -86,5 +91,6 @@ struct Offers {
   std::vector<NearestChange> nearest;
   std::vector<Helpline> helplines;
   [[nodiscard]] bool is_empty() const { return yes.empty() && ask_first.empty(); }
+  bool operator==(Offers const&) const = default;
 };
 } // namespace linden::directory

@@ -21,12 +21,14 @@ enum class LanguageLevel {
 struct LanguageOffer {
   std::string code; ///< ISO 639-3
   LanguageLevel level = LanguageLevel::always;
+  auto operator<=>(LanguageOffer const&) const = default;
 };
 /// `is_complete`: a language that is not named is not offered. `count_only`: so many are said, names may be missing.
 struct Languages {
   std::vector<LanguageOffer> named;
   bool is_complete = false;
   int count_only = 0;
+  auto operator<=>(Languages const&) const = default;
 };
 
 enum class Cost { unknown, free, covered, fee };
