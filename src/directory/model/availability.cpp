@@ -1,4 +1,5 @@
 #include "directory/model/availability.h"
+#include "directory/model/hours/holidays.h"
 #include <algorithm>
 
 namespace linden::directory {
@@ -6,73 +7,125 @@ namespace {
 constexpr int k_day_minutes = 1440;
 constexpr int k_days_ahead = 366; // Source: directory.md 3
 
+/// What one rule says of some minutes of a day. `drops`: it came by `replace`.
 struct Span {
   int open;
   int close;
   int rule;
+  OpenState state;
   bool is_fallback;
+  bool drops;
 };
 
-bool matches(HoursRule const& rule, Day day) {
-  if (rule.valid_from && day < *rule.valid_from) return false;
-  if (rule.valid_to && day > *rule.valid_to) return false;
-  if (rule.weekdays == k_every_day) return true;
-  return (rule.weekdays >> (day.weekday().iso_encoding() - 1) & 1u) != 0;
+DayMatch match_holiday(HolidayUse use, Day day, HolidayCalendar const* calendar) {
+  if (use == HolidayUse::normal) return DayMatch::yes;
+  auto const match = calendar ? calendar->match(HolidayKind::public_day, day) : DayMatch::maybe;
+  if (use == HolidayUse::only || match == DayMatch::maybe) return match;
+  return match == DayMatch::yes ? DayMatch::no : DayMatch::yes;
+}
+
+DayMatch match_rule(HoursRule const& rule, Day day, HolidayCalendar const* calendar) {
+  if (rule.valid_from && day < *rule.valid_from) return DayMatch::no;
+  if (rule.valid_to && day > *rule.valid_to) return DayMatch::no;
+  if (rule.weekdays != k_every_day && (rule.weekdays >> (day.weekday().iso_encoding() - 1) & 1u) == 0)
+    return DayMatch::no;
+  if (!rule.dates.empty() && std::find(rule.dates.begin(), rule.dates.end(), day) == rule.dates.end())
+    return DayMatch::no;
+  auto match = match_holiday(rule.holiday, day, calendar);
+  if (rule.recurrence && match != DayMatch::no) match = std::min(match, match_day(*rule.recurrence, day));
+  if (match != DayMatch::no && !rule.selector.is_empty())
+    match = std::min(match, match_day(rule.selector, day, calendar));
+  return match;
 }
 
 /// What the rules say about one civil day, in order; later spans win over earlier ones.
-std::vector<Span> spans_of(Availability const& availability, Day day) {
-  std::vector<Span> spans;
+void read_spans(Availability const& availability, Day day, std::vector<Span>& spans) {
+  spans.clear();
   for (std::size_t i = 0; i < availability.rules.size(); ++i) {
     auto const& rule = availability.rules[i];
-    if (!matches(rule, day)) continue;
-    if (rule.mode == RuleMode::replace) spans.clear();
-    bool const is_fallback = rule.mode == RuleMode::fallback;
-    if (rule.intervals.empty()) spans.push_back({0, k_day_minutes, static_cast<int>(i), is_fallback});
-    for (auto const& interval : rule.intervals)
-      spans.push_back({interval.open, interval.close, static_cast<int>(i), is_fallback});
+    auto const match = match_rule(rule, day, availability.holidays.get());
+    if (match == DayMatch::no) continue;
+    bool const drops = rule.mode == RuleMode::replace;
+    auto const state = match == DayMatch::maybe ? OpenState::unknown : rule.state;
+    if (drops && match == DayMatch::yes) spans.clear();
+    // What would be dropped if the day were a holiday is no longer sure either.
+    if (drops && match == DayMatch::maybe)
+      for (auto& span : spans) span.state = OpenState::unknown;
+    Span span{0, k_day_minutes, static_cast<int>(i), state, rule.mode == RuleMode::fallback, drops};
+    if (rule.intervals.empty()) spans.push_back(span);
+    for (auto const& interval : rule.intervals) {
+      span.open = interval.open;
+      span.close = interval.close;
+      spans.push_back(span);
+    }
   }
-  return spans;
 }
 
-struct Spoken {
-  int rule = -1;
-  bool is_fallback = false;
-};
-
-/// The rule that decides `minute` among the spans of one day: a fallback only where no earlier rule spoke.
-Spoken decide(std::vector<Span> const& spans, int minute) {
-  Spoken spoken;
+/// The span that decides `minute` among those of one day: a fallback only where no earlier rule spoke.
+Span const* decide(std::vector<Span> const& spans, int minute) {
+  Span const* spoken = nullptr;
   for (auto const& span : spans) {
     if (minute < span.open || minute >= span.close) continue;
-    if (span.is_fallback && spoken.rule >= 0) continue;
-    spoken = {span.rule, span.is_fallback};
+    if (span.is_fallback && spoken) continue;
+    spoken = &span;
   }
   return spoken;
 }
 
-Hours join_days(Availability const& availability, Spoken today, Spoken tail) {
-  auto const hours = [&](int rule) { return Hours{availability.rules[static_cast<std::size_t>(rule)].state, rule}; };
-  if (today.rule >= 0 && !today.is_fallback) {
-    auto const own = hours(today.rule);
-    // Only a closed rule of the new day cuts what began the day before.
-    if (own.state != OpenState::unknown || tail.rule < 0) return own;
-    return hours(tail.rule);
-  }
-  if (tail.rule >= 0) return hours(tail.rule);
-  if (today.rule >= 0) return hours(today.rule);
-  return {OpenState::closed, -1};
+/// Between what the day says and what still runs from the day before.
+Span const* join_days(Span const* own, Span const* tail) {
+  if (!own || !tail) return own ? own : tail;
+  if (own->is_fallback != tail->is_fallback) return own->is_fallback ? tail : own;
+  if (own->state == OpenState::closed) return own; // a closed rule of the new day cuts
+  if (own->rule < tail->rule) return tail;
+  // A replace of the new day does not end what began the day before.
+  bool const is_survivor = own->drops && own->state == OpenState::unknown && tail->state == OpenState::open;
+  return is_survivor ? tail : own;
 }
 
-Hours hours_on(Availability const& availability, std::vector<Span> const& yesterday, std::vector<Span> const& today,
-               int minute) {
-  return join_days(availability, decide(today, minute), decide(yesterday, minute + k_day_minutes));
-}
+struct TwoDays {
+  std::vector<Span> yesterday;
+  std::vector<Span> today;
+  std::vector<int> minutes;
+
+  void begin(Availability const& availability, Day day) {
+    read_spans(availability, day - Days(1), yesterday);
+    read_spans(availability, day, today);
+  }
+  void next(Availability const& availability, Day day) {
+    yesterday.swap(today);
+    read_spans(availability, day, today);
+  }
+  [[nodiscard]] Hours at(int minute) const {
+    auto const* span = join_days(decide(today, minute), decide(yesterday, minute + k_day_minutes));
+    return span ? Hours{span->state, span->rule} : Hours{OpenState::closed, -1};
+  }
+  void note(int minute) {
+    if (minute > 0 && minute < k_day_minutes) minutes.push_back(minute);
+  }
+  void read_parts(std::vector<DayPart>& parts) {
+    minutes.assign(1, 0);
+    for (auto const& span : today) {
+      note(span.open);
+      note(span.close);
+    }
+    for (auto const& span : yesterday) {
+      note(span.open - k_day_minutes);
+      note(span.close - k_day_minutes);
+    }
+    std::sort(minutes.begin(), minutes.end());
+    parts.clear();
+    for (int const minute : minutes) {
+      auto const hours = at(minute);
+      if (!parts.empty() && parts.back().state == hours.state && parts.back().rule == hours.rule) continue;
+      if (!parts.empty()) parts.back().to = minute;
+      parts.push_back({minute, k_day_minutes, hours.state, hours.rule});
+    }
+  }
+};
 
 /// The instant inside the day at which the zone's offset changes, if it does.
-std::optional<Instant> offset_change(Day day, Zone const& zone) {
-  Instant low = instant_of(day, 0, zone);
-  Instant high = end_of_day(day, zone);
+std::optional<Instant> offset_change(Instant low, Instant high, Zone const& zone) {
   int const before = offset_minutes(low, zone);
   if (before == offset_minutes(high, zone)) return {};
   while (high - low > std::chrono::seconds(1)) {
@@ -82,80 +135,112 @@ std::optional<Instant> offset_change(Day day, Zone const& zone) {
   return high;
 }
 
-/// A moment at which the state may change, and what the wall clock shows then.
+/// From `at` on the state is that of the day's part `part`.
 struct Moment {
   Instant at;
-  int minute;
+  std::size_t part;
 };
 
-std::vector<int> minutes_of(std::vector<Span> const& yesterday, std::vector<Span> const& today) {
-  std::vector<int> minutes = {0};
-  auto const note = [&](int minute) {
-    if (minute > 0 && minute < k_day_minutes) minutes.push_back(minute);
-  };
-  for (auto const& span : today) {
-    note(span.open);
-    note(span.close);
+/// A day on which the clock is moved: each wall time is placed where it comes, once, twice or after the gap.
+void place_moved(std::vector<DayPart> const& parts, Day day, Instant start, Instant end, Zone const& zone,
+                 std::vector<Moment>& moments) {
+  std::vector<Instant> instants = {start};
+  for (auto const& part : parts) {
+    instants.push_back(instant_of(day, part.from, zone));
+    instants.push_back(instant_of(day, part.from, zone, true));
   }
-  for (auto const& span : yesterday) {
-    note(span.open - k_day_minutes);
-    note(span.close - k_day_minutes);
+  if (auto const change = offset_change(start, end, zone)) instants.push_back(*change);
+  std::sort(instants.begin(), instants.end());
+  for (auto const at : instants) {
+    if (at < start || at >= end) continue;
+    int const minute = wall_time(at, zone).minute;
+    std::size_t part = parts.size() - 1;
+    while (part > 0 && parts[part].from > minute) --part;
+    if (moments.empty() || moments.back().part != part) moments.push_back({at, part});
   }
-  std::sort(minutes.begin(), minutes.end());
-  return minutes;
 }
 
-/// The moments of a day, in order. A day of 24 hours needs no look at the zone for each of them.
-std::vector<Moment> moments_of(std::vector<int> const& minutes, Day day, Zone const& zone) {
+/// Walks day by day and calls `visit(at, part)` where the deciding rule changes; ends when it answers false.
+template <typename Visit>
+void walk(Availability const& availability, Instant from, Instant last, Visit const& visit) {
+  TwoDays days;
+  std::vector<DayPart> parts;
   std::vector<Moment> moments;
-  auto const start = instant_of(day, 0, zone);
-  if (end_of_day(day, zone) - start == Days(1)) {
-    for (int const minute : minutes) moments.push_back({start + std::chrono::minutes(minute), minute});
-    return moments;
+  Day day = civil_day(from, availability.zone);
+  days.begin(availability, day);
+  auto start = instant_of(day, 0, availability.zone);
+  while (start <= last) {
+    auto const end = end_of_day(day, availability.zone);
+    days.read_parts(parts);
+    moments.clear();
+    if (end - start == Days(1))
+      for (std::size_t i = 0; i < parts.size(); ++i)
+        moments.push_back({start + std::chrono::minutes(parts[i].from), i});
+    else place_moved(parts, day, start, end, availability.zone, moments);
+    for (auto const& moment : moments)
+      if (!visit(moment.at, parts[moment.part])) return;
+    day = day + Days(1);
+    start = end;
+    days.next(availability, day);
   }
-  auto const add = [&](Instant at) {
-    auto const wall = wall_time(at, zone);
-    if (wall.day == day) moments.push_back({at, wall.minute});
-  };
-  for (int const minute : minutes) {
-    add(instant_of(day, minute, zone));
-    add(instant_of(day, minute, zone, true));
-  }
-  if (auto const change = offset_change(day, zone)) add(*change);
-  std::sort(moments.begin(), moments.end(), [](auto const& a, auto const& b) { return a.at < b.at; });
-  return moments;
 }
 
 bool is_constant(Availability const& availability) {
   return std::all_of(availability.rules.begin(), availability.rules.end(), [](HoursRule const& rule) {
-    return !rule.valid_from && !rule.valid_to && rule.weekdays == k_every_day && rule.intervals.empty();
+    return !rule.valid_from && !rule.valid_to && rule.weekdays == k_every_day && rule.intervals.empty() &&
+           rule.dates.empty() && !rule.recurrence && rule.selector.is_empty() && rule.holiday == HolidayUse::normal;
   });
 }
 
 template <typename Wanted>
 std::optional<Instant> first_moment(Availability const& availability, Instant t, Wanted const& is_wanted) {
   if (is_constant(availability)) return {};
-  Day const first = civil_day(t, availability.zone);
-  auto yesterday = spans_of(availability, first - Days(1));
-  for (int ahead = 0; ahead <= k_days_ahead; ++ahead) {
-    Day const day = first + Days(ahead);
-    auto today = spans_of(availability, day);
-    for (auto const& moment : moments_of(minutes_of(yesterday, today), day, availability.zone)) {
-      if (moment.at <= t) continue;
-      if (moment.at > t + Days(k_days_ahead)) return {};
-      if (is_wanted(hours_on(availability, yesterday, today, moment.minute).state)) return moment.at;
-    }
-    yesterday = std::move(today);
+  std::optional<Instant> found;
+  auto const last = t + Days(k_days_ahead);
+  walk(availability, t, last, [&](Instant at, DayPart const& part) {
+    if (at > last) return false;
+    if (at > t && is_wanted(part.state)) found = at;
+    return !found;
+  });
+  return found;
+}
+
+bool are_bounded(std::vector<NumberSpan> const& spans, int least, int most) {
+  return std::all_of(spans.begin(), spans.end(), [=](NumberSpan const& span) {
+    return span.from >= least && span.from <= span.to && span.to <= most && span.step >= 1 && span.step <= most;
+  });
+}
+
+constexpr int k_most_days = 366; // how far a day may lie from the one it is counted from
+
+bool is_point(DatePoint const& point) {
+  if (std::abs(point.plus_days) > k_most_days || point.year < 0 || point.year > k_last_year) return false;
+  if (point.is_easter) return point.year == 0 || point.year >= 1583; // the first year of the Gregorian calendar
+  if (point.month < 1 || point.month > 12) return false;
+  if (point.nth != 0) return std::abs(point.nth) <= 5 && point.weekday >= 1 && point.weekday <= 7;
+  return point.day >= 0 && point.day <= days_in_month(2024, point.month); // 29 February may be named
+}
+
+bool is_selector(DaySelector const& selector) {
+  if (!are_bounded(selector.years, 1, k_last_year) || !are_bounded(selector.weeks, 1, 53)) return false;
+  for (auto const& span : selector.dates)
+    if (!is_point(span.from) || !is_point(span.to) || span.step < 1 || span.step > k_most_days) return false;
+  for (auto const& pick : selector.weekdays) {
+    if (pick.days > 0x7f || std::abs(pick.plus_days) > k_most_days) return false;
+    for (int const nth : pick.nths)
+      if (nth == 0 || std::abs(nth) > 5) return false;
   }
-  return {};
+  return std::all_of(selector.holidays.begin(), selector.holidays.end(),
+                     [](HolidayPick const& pick) { return std::abs(pick.plus_days) <= k_most_days; });
 }
 } // namespace
 
 Hours hours_at(Availability const& availability, Instant t) {
   if (availability.rules.empty()) return {};
   auto const wall = wall_time(t, availability.zone);
-  return hours_on(availability, spans_of(availability, wall.day - Days(1)), spans_of(availability, wall.day),
-                  wall.minute);
+  TwoDays days;
+  days.begin(availability, wall.day);
+  return days.at(wall.minute);
 }
 
 std::optional<Instant> next_change(Availability const& availability, Instant t) {
@@ -168,6 +253,40 @@ std::optional<Instant> next_opening(Availability const& availability, Instant t)
   return first_moment(availability, t, [](OpenState state) { return state == OpenState::open; });
 }
 
+std::vector<DayPart> parts_of_day(Availability const& availability, Day day) {
+  if (availability.rules.empty()) return {{0, k_day_minutes, OpenState::unknown, -1}};
+  TwoDays days;
+  std::vector<DayPart> parts;
+  days.begin(availability, day);
+  days.read_parts(parts);
+  return parts;
+}
+
+std::vector<Stretch> stretches(Availability const& availability, Instant from, Instant to) {
+  std::vector<Stretch> found;
+  if (from >= to) return found;
+  if (availability.rules.empty()) return {{from, to, OpenState::unknown, {}}};
+  static std::string const nothing;
+  OpenState state = OpenState::closed;
+  std::string const* comment = &nothing;
+  Instant begun = from;
+  auto const end_at = [&](Instant at) {
+    if (state != OpenState::closed && at > begun) found.push_back({begun, at, state, *comment});
+  };
+  walk(availability, from, to, [&](Instant at, DayPart const& part) {
+    if (at >= to) return false;
+    auto const& said = part.rule < 0 ? nothing : availability.rules[static_cast<std::size_t>(part.rule)].comment;
+    if (part.state == state && said == *comment) return true;
+    end_at(std::max(at, from));
+    begun = std::max(at, from);
+    state = part.state;
+    comment = &said;
+    return true;
+  });
+  end_at(to);
+  return found;
+}
+
 Result<void> check_hours(std::vector<HoursRule> const& rules) {
   for (auto const& rule : rules) {
     if (rule.valid_from && rule.valid_to && *rule.valid_to < *rule.valid_from)
@@ -176,6 +295,9 @@ Result<void> check_hours(std::vector<HoursRule> const& rules) {
       if (interval.open < 0 || interval.open >= interval.close || interval.close > 2 * k_day_minutes)
         return fail(Code::invalid, "error.hours", "intervals",
                     {{"open", std::to_string(interval.open)}, {"close", std::to_string(interval.close)}});
+    if (rule.weekdays > 0x7f) return fail(Code::invalid, "error.hours", "days");
+    if (rule.recurrence) LINDEN_CHECK(check_recurrence(*rule.recurrence));
+    if (!is_selector(rule.selector)) return fail(Code::invalid, "error.hours", "selector");
   }
   return {};
 }
