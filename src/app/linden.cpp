@@ -58,6 +58,12 @@ Result<std::unique_ptr<Linden>> Linden::open(Config config) {
   linden->config = std::move(config);
   linden->identity = std::make_unique<identity::Identity>(*linden->db, linden->keys, linden->config.cost);
   linden->directory = std::make_unique<directory::Directory>();
+  linden->directory->name_kinds([catalogues = linden->catalogues.get()](std::string const& kind) {
+    std::vector<std::string> words;
+    for (auto const& language : catalogues->languages())
+      words.push_back(catalogues->language(language).text("directory.kind." + kind));
+    return words;
+  });
   LINDEN_TRY(files, casework::CaseworkFiles::load(linden->places.data_files));
   linden->casework = std::make_unique<casework::Casework>(linden->policy, *linden->identity, *linden->directory, std::move(files));
   LINDEN_TRY(tables, figures::load_table_definitions(linden->places.data_files));

@@ -4,6 +4,7 @@
 #include "casework/api/case_api.h"
 #include "casework/web/pages.h"
 #include "directory/api/match.h"
+#include "directory/api/search.h"
 #include "directory/web/pages.h"
 #include "evidence/api/evidence_api.h"
 #include "evidence/web/pages.h"
@@ -46,6 +47,7 @@ std::vector<Route> const& routes() {
       {Method::post, "/find", Action::view_directory, staff_page, reads, of_directory<dir::post_find>},
 
       {Method::post, "/api/directory/v1/match", Action::find_help, public_api, reads, of_directory<directory::api::match>},
+      {Method::post, "/api/directory/v1/search", Action::find_help, public_api, reads, of_directory<directory::api::search>},
 
       {Method::get, "/evidence", Action::view_evidence, staff_page, reads, of_evidence<evidence::pages::list>},
       {Method::post, "/evidence", Action::view_evidence, staff_page, reads, of_evidence<evidence::pages::list>},

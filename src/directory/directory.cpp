@@ -7,28 +7,35 @@
 
 namespace linden::directory {
 
+/// The words of a list of services; read when the first search asks.
+struct Texts {
+  std::once_flag once;
+  std::unique_ptr<TextSearch const> search;
+};
+
 /// All services at one state of the store, as staff see them and as visitors may.
 struct Directory::Snapshot {
   std::string service_stamp;
   std::string place_stamp;
+  std::vector<ListingPointer> all; ///< as staff see them, also those that a source hides
   Catalogue staff;
   Catalogue visitor;
+  std::shared_ptr<Texts> staff_texts = std::make_shared<Texts>();
+  std::shared_ptr<Texts> visitor_texts = std::make_shared<Texts>();
+  [[nodiscard]] TextSearch const& texts(Audience audience, KindWords const& words_of_kind) const {
+    auto& texts = audience == Audience::visitor ? *visitor_texts : *staff_texts;
+    std::call_once(texts.once, [&] {
+      texts.search = std::make_unique<TextSearch const>(seen_by(audience).listings(), words_of_kind);
+    });
+    return *texts.search;
+  }
   [[nodiscard]] Catalogue const& seen_by(Audience audience) const {
-    return audience == Audience::staff ? staff : visitor;
+    return audience == Audience::visitor ? visitor : staff;
   }
 };
 
 namespace {
 using Pair = std::pair<OrgId, ServiceId>;
-
-/// What a visitor may know: no area of a place whose address is hidden.
-Listing redacted(Listing const& listing) {
-  auto copy = listing;
-  bool const is_hidden =
-      copy.service.address == Visibility::never || copy.service.address == Visibility::partners;
-  if (is_hidden) copy.service.region.clear();
-  return copy;
-}
 
 Result<std::vector<ListingPointer>> load_listings(store::Tx& tx, Instant now) {
   LINDEN_TRY(services, list_service_rows(tx));
@@ -38,7 +45,8 @@ Result<std::vector<ListingPointer>> load_listings(store::Tx& tx, Instant now) {
   std::vector<ListingPointer> listings;
   listings.reserve(services.size());
   for (auto& row : services) {
-    Listing listing{row.org, std::move(row.service), {}};
+    bool const is_listed = !is_hidden(row.service);
+    Listing listing{row.org, redact(std::move(row.service), Audience::staff), {}, is_listed};
     if (auto const found = places.find({listing.org, listing.service.id}); found != places.end())
       listing.vacancy = std::move(found->second);
     listings.push_back(std::make_shared<Listing const>(std::move(listing)));
@@ -65,16 +73,24 @@ Result<std::vector<ListingPointer>> renew_vacancies(store::Tx& tx, std::vector<L
     if (auto const found = places.find({listing->org, listing->service.id}); found != places.end())
       vacancy = std::move(found->second);
     if (is_same(listing->vacancy, vacancy)) listings.push_back(listing);
-    else listings.push_back(std::make_shared<Listing const>(Listing{listing->org, listing->service, std::move(vacancy)}));
+    else listings.push_back(std::make_shared<Listing const>(Listing{listing->org, listing->service, std::move(vacancy), listing->is_listed}));
   }
   return listings;
+}
+
+std::vector<ListingPointer> listed(std::vector<ListingPointer> const& all) {
+  std::vector<ListingPointer> list;
+  for (auto const& listing : all)
+    if (listing->is_listed) list.push_back(listing);
+  return list;
 }
 
 std::vector<ListingPointer> visible(std::vector<ListingPointer> const& listings) {
   std::vector<ListingPointer> list;
   list.reserve(listings.size());
   for (auto const& listing : listings)
-    list.push_back(listing->service.region.empty() ? listing : std::make_shared<Listing const>(redacted(*listing)));
+    list.push_back(std::make_shared<Listing const>(
+        Listing{listing->org, redact(listing->service, Audience::visitor), listing->vacancy, true}));
   return list;
 }
 
@@ -107,13 +123,18 @@ Result<std::shared_ptr<Directory::Snapshot const>> Directory::current(store::Tx&
   fresh->service_stamp = service_stamp;
   fresh->place_stamp = place_stamp;
   if (old && old->service_stamp == service_stamp) {
-    LINDEN_TRY(listings, renew_vacancies(tx, old->staff.listings(), now));
-    fresh->visitor = old->visitor.with_vacancies(visible(listings));
-    fresh->staff = old->staff.with_vacancies(std::move(listings));
+    LINDEN_TRY(listings, renew_vacancies(tx, old->all, now));
+    fresh->all = std::move(listings);
+    auto seen = listed(fresh->all);
+    fresh->visitor = old->visitor.with_vacancies(visible(seen));
+    fresh->staff = old->staff.with_vacancies(std::move(seen));
+    fresh->staff_texts = old->staff_texts;
+    fresh->visitor_texts = old->visitor_texts;
   } else {
     LINDEN_TRY(listings, load_listings(tx, now));
-    fresh->visitor = Catalogue(visible(listings));
-    fresh->staff = Catalogue(std::move(listings));
+    fresh->all = std::move(listings);
+    fresh->staff = Catalogue(listed(fresh->all));
+    fresh->visitor = Catalogue(visible(fresh->staff.listings()));
   }
   std::lock_guard const lock(m_mutex);
   m_snapshot = fresh;
@@ -138,8 +159,7 @@ Checked<SeedCount> Directory::seed_starter(store::Tx& tx, OrgId const& org, std:
 }
 
 Result<void> Directory::save_service(store::Tx& tx, OrgId const& org, Service const& service, Instant now) {
-  LINDEN_CHECK(check_eligibility(service.eligibility));
-  for (auto const& channel : service.channels) LINDEN_CHECK(check_hours(channel.hours.rules));
+  if (auto faults = faults_of(service); !faults.empty()) return fail(std::move(faults.front()));
   return save_service_row(tx, {org, service}, now);
 }
 
@@ -150,7 +170,7 @@ Result<std::vector<ListingPointer>> Directory::list_services(store::Tx& tx, Audi
 
 Result<ListingPointer> Directory::load_service(store::Tx& tx, ServiceId const& id, Instant now) {
   LINDEN_TRY(snapshot, current(tx, now));
-  return load_one(snapshot->staff.listings(), [&](Listing const& listing) { return listing.service.id == id; });
+  return load_one(snapshot->all, [&](Listing const& listing) { return listing.service.id == id; });
 }
 
 Result<ListingPointer> Directory::load_by_number(store::Tx& tx, int number, Audience audience, Instant now) {
@@ -160,7 +180,7 @@ Result<ListingPointer> Directory::load_by_number(store::Tx& tx, int number, Audi
 
 Result<ListingPointer> Directory::load_by_key(store::Tx& tx, OrgId const& org, std::string_view key, Instant now) {
   LINDEN_TRY(snapshot, current(tx, now));
-  return load_one(snapshot->staff.listings(),
+  return load_one(snapshot->all,
                   [&](Listing const& listing) { return listing.org == org && listing.service.key == key; });
 }
 
@@ -168,6 +188,21 @@ Result<Offers> Directory::who_can_take(store::Tx& tx, Need const& need, Instant 
   LINDEN_CHECK(check_need(need));
   LINDEN_TRY(snapshot, current(tx, now));
   return directory::who_can_take(snapshot->seen_by(audience), need, now);
+}
+
+Result<WordsFound> Directory::search(store::Tx& tx, WordQuestion const& question, Instant now, Audience audience) {
+  LINDEN_CHECK(check_need(question.need));
+  LINDEN_TRY(words, read_words(question.words));
+  LINDEN_TRY(snapshot, current(tx, now));
+  auto const& catalogue = snapshot->seen_by(audience);
+  auto const failed = catalogue.sift(question.need, now, 0);
+  std::vector<Row> among;
+  for (Row row = 0; row < failed.size(); ++row)
+    if (failed[row] == 0) among.push_back(row);
+  auto const hits = snapshot->texts(audience, m_words_of_kind).find(words, among, question.most);
+  WordsFound found{hits.total, {}};
+  for (auto const& hit : hits.best) found.hits.push_back({catalogue.listings()[hit.row], hit.is_similar});
+  return found;
 }
 
 Result<void> Directory::report_vacancy(store::Tx& tx, VacancyReport const& report, Instant now) {

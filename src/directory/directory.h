@@ -3,15 +3,13 @@
 #pragma once
 #include "directory/model/hold.h"
 #include "directory/model/matcher.h"
+#include "directory/store/index/text_search.h"
 #include "store/database.h"
 #include <memory>
 #include <mutex>
 #include <string_view>
 #include <vector>
 namespace linden::directory {
-
-/// Who asks: visitors never learn the area of a place whose address is hidden. Source: directory.md 6.
-enum class Audience { visitor, staff };
 
 /// What a house reports. Without an end the report holds six hours.
 struct VacancyReport {
@@ -37,6 +35,21 @@ struct SeedCount {
   int contradictions = 0;
 };
 
+/// Words to look for. Of the need only what a service must meet counts; it may be empty.
+struct WordQuestion {
+  std::string words;
+  Need need;
+  std::size_t most = 20;
+};
+struct WordsFound {
+  struct Hit {
+    ListingPointer listing;
+    bool is_similar = false; ///< not the word itself, something like it
+  };
+  std::size_t total = 0;
+  std::vector<Hit> hits; ///< best first
+};
+
 /// One for the whole program, shared by all threads: it keeps a copy of all services in memory and renews it when the
 /// store's stamp differs from its own.
 class Directory {
@@ -45,8 +58,10 @@ public:
   /// Adds the services of data/directory/starter.ndjson that the organisation has not yet.
   /// Errors: every faulty line as one Problem; then nothing is written.
   Checked<SeedCount> seed_starter(store::Tx& tx, OrgId const& org, std::string_view ndjson, Instant now);
-  /// Writes or replaces one service. Errors: rules or hours that contradict themselves; key or number taken.
+  /// Writes or replaces one service. Errors: facts that contradict themselves (the first of faults_of()); key or number
+  /// taken. A redacted service is never written back: what it does not show would be lost.
   Result<void> save_service(store::Tx& tx, OrgId const& org, Service const& service, Instant now);
+  Result<void> save_service(store::Tx& tx, OrgId const& org, PublicService const& service, Instant now) = delete;
 
   // Reading.
   Result<std::vector<ListingPointer>> list_services(store::Tx& tx, Audience audience, Instant now);
@@ -56,6 +71,12 @@ public:
   Result<ListingPointer> load_by_key(store::Tx& tx, OrgId const& org, std::string_view key, Instant now);
   /// Errors: a need outside its bounds (Code::invalid with the field). Cost: one pass over the services in memory.
   Result<Offers> who_can_take(store::Tx& tx, Need const& need, Instant now, Audience audience);
+
+  /// Services found by words, in any script. The words are neither stored nor logged. Errors: no word, more than 200
+  /// letters or 16 words, a need outside its bounds -> Code::invalid with the field.
+  Result<WordsFound> search(store::Tx& tx, WordQuestion const& question, Instant now, Audience audience);
+  /// Which words stand for a kind of service; once, before the first search.
+  void name_kinds(KindWords words_of_kind) { m_words_of_kind = std::move(words_of_kind); }
 
   // Places. Source of every rule: directory.md 4.
   /// Errors: numbers that contradict, a report in the future or older than the stored one -> Code::invalid.
@@ -74,6 +95,7 @@ private:
   struct Snapshot;
   Result<std::shared_ptr<Snapshot const>> current(store::Tx& tx, Instant now);
 
+  KindWords m_words_of_kind = [](std::string const& kind) { return std::vector<std::string>{kind}; };
   std::mutex m_mutex;
   std::shared_ptr<Snapshot const> m_snapshot;
 };

@@ -20,6 +20,7 @@ Result<Facts> read_facts(json::Object const& object) {
   facts.residence_status = members.text("residence_status");
   facts.nationality_group = members.text("nationality_group");
   facts.children = count("children", 30);
+  facts.child_ages = members.numbers("child_ages", 0, 120);
   facts.oldest_boy = count("oldest_boy", 120);
   facts.pregnant = tri("pregnant");
   facts.care_needs = members.texts("care_needs");

@@ -56,6 +56,7 @@ Result<OrganisationSecrets> Identity::create_organisation(store::Tx& tx, std::st
   LINDEN_TRY(org_key, add_pair("org"));
   LINDEN_CHECK(add_pair("role:statistician"));
   LINDEN_CHECK(add_pair("role:dpo"));
+  LINDEN_CHECK(add_pair("role:shelter")); // sealed addresses of houses
   secrets.organisation.public_key = org_key;
   office.org = org;
   office.id = crypto::make_id<OfficeId>();

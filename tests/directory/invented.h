@@ -87,6 +87,14 @@ inline Service invented_service(int number, Dice& dice) {
   service.languages.count_only = dice.once_in(6) ? 1 + dice.below(3) : 0;
   for (int count = dice.below(3); count > 0; --count) service.channels.push_back(invented_channel(dice));
   for (int count = dice.below(3); count > 0; --count) service.eligibility.push_back(invented_rule(dice));
+  if (dice.once_in(3)) {
+    Place place;
+    place.country = service.country;
+    place.nuts3 = dice.once_in(2) ? dice.of(words::regions) : "";
+    place.visibility = Visibility::open;
+    place.point = Point{46.0 + dice.below(20) / 10.0, 14.0 + dice.below(20) / 10.0};
+    service.places = {place};
+  }
   invent_trust_and_time(service, dice);
   return service;
 }
@@ -104,6 +112,12 @@ inline Need invented_need(Dice& dice, int width) {
   if (!asks()) need.country = dice.of(words::countries);
   if (!need.country.empty() && asks()) need.region = dice.of(words::regions);
   if (!asks()) need.kinds = dice.some(words::kinds, 2);
+  if (asks()) need.point = Point{46.5, 14.8};
+  if (need.point && !dice.once_in(3)) need.radius_km = 20 + dice.below(100);
+  if (need.point && dice.once_in(2)) need.country.clear();
+  if (need.country.empty()) need.region.clear();
+  if (asks()) need.accessibility = {"step_free"};
+  if (asks()) need.levels = {LanguageLevel::always, LanguageLevel::mediator};
   if (asks()) need.languages = dice.some(words::languages, 2);
   if (asks()) need.audience = dice.of(words::audiences);
   if (asks()) need.channels = dice.some(words::channels, 2);

@@ -122,7 +122,7 @@ TEST_CASE("directory.the order is verdict, places, hours, language, stay, confir
   auto const fresh = places(3, k_night - std::chrono::minutes(12));
   auto const same = [](Service&) {};
   add(1, same, fresh);
-  add(2, [](Service& s) { s.verification = Verification::due; }, fresh);
+  add(2, [](Service& s) { s.verification = Verification::overdue; }, fresh);
   add(3, [](Service& s) { s.stay_limit.reset(); }, fresh);
   add(4, [](Service& s) { s.stay_limit = StayLimit{9, false}; }, fresh);
   add(5, [](Service& s) { s.languages.named = {{"fra", LanguageLevel::interpreter_remote}}; }, fresh);

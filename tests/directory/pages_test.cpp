@@ -170,11 +170,11 @@ TEST_CASE("directory.text of a record is escaped", "[pure]") {
   auto const html = offer_list(who_can_take({listed(service)}, Need{}, k_now), en(), zone("UTC")).text();
   CHECK(has(html, "&lt;b&gt;House"));
   CHECK_FALSE(has(html, "<script>"));
-  CHECK_FALSE(has(service_card({{}, service, {}}, en(), zone("UTC"), k_now).text(), "<script>"));
+  CHECK_FALSE(has(service_card(*listed(service), en(), zone("UTC"), k_now).text(), "<script>"));
 }
 
 TEST_CASE("directory.a service that has ended is shown as ended covers D-IT-05", "[pure]") {
-  auto const html = service_card({{}, starter_service("alima"), {}}, en(), zone("Europe/Rome"), k_now).text();
+  auto const html = service_card(*listed(starter_service("alima")), en(), zone("Europe/Rome"), k_now).text();
   CHECK(has(html, "This ended on"));
   CHECK(has(html, "2021"));
   Need need;

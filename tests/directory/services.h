@@ -30,7 +30,8 @@ inline Service house(int number, std::string name = "House") {
 }
 
 inline ListingPointer listed(Service service, std::optional<Vacancy> vacancy = {}) {
-  return std::make_shared<Listing const>(Listing{{}, std::move(service), std::move(vacancy)});
+  return std::make_shared<Listing const>(
+      Listing{{}, redact(std::move(service), Audience::staff), std::move(vacancy)});
 }
 
 inline Vacancy places(int available, Instant reported, int minutes = 360) {

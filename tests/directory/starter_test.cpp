@@ -114,7 +114,7 @@ TEST_CASE("directory.Nollalinja's phone is open round the clock covers D-FI-01",
     Need need = {};
     need.country = "FI";
     need.audience = who;
-    CHECK(fit_of({{}, line, {}}, need, k_now).verdict == Tri::yes);
+    CHECK(fit_of(*listed(line), need, k_now).verdict == Tri::yes);
   }
   Need need;
   need.country = "FI";
@@ -264,7 +264,7 @@ TEST_CASE("directory.A tea with us takes 18 to 55", "[pure]") {
   need.facts.residence_status = "asylum_seeker";
   auto const verdict = [&](int age) {
     need.facts.age = age;
-    return fit_of({{}, starter_service("tea-with-us"), {}}, need, k_now).verdict;
+    return fit_of(*listed(starter_service("tea-with-us")), need, k_now).verdict;
   };
   CHECK(verdict(17) == Tri::no);
   CHECK(verdict(18) == Tri::yes);

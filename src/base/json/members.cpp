@@ -1,6 +1,7 @@
 #include "base/json/members.h"
 #include "base/text.h"
 #include <algorithm>
+#include <cmath>
 
 namespace linden::json {
 namespace {
@@ -34,13 +35,36 @@ std::string Members::text(std::string_view key, bool is_obligatory) {
   return std::string(*text);
 }
 
-int Members::number(std::string_view key, int least, int most, int otherwise) {
+std::string Members::long_text(std::string_view key, std::size_t most_bytes) {
+  auto const* value = find(key);
+  if (!value) return {};
+  auto const* text = value->if_string();
+  if (text && text->size() <= most_bytes) return std::string(*text);
+  fault(key);
+  return {};
+}
+
+std::int64_t Members::big_number(std::string_view key, std::int64_t least, std::int64_t most, std::int64_t otherwise) {
   auto const* value = find(key);
   if (!value) return otherwise;
   auto const* number = value->if_int64();
-  if (number && *number >= least && *number <= most) return static_cast<int>(*number);
+  if (number && *number >= least && *number <= most) return *number;
   fault(key);
   return otherwise;
+}
+
+int Members::number(std::string_view key, int least, int most, int otherwise) {
+  return static_cast<int>(big_number(key, least, most, otherwise));
+}
+
+std::optional<double> Members::real(std::string_view key) {
+  auto const* value = find(key);
+  if (!value) return {};
+  if (auto const* number = value->if_int64()) return static_cast<double>(*number);
+  auto const* number = value->if_double();
+  if (number && std::isfinite(*number)) return *number;
+  fault(key);
+  return {};
 }
 
 bool Members::yes(std::string_view key) {

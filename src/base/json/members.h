@@ -17,8 +17,14 @@ public:
 
   /// Missing = empty, or a fault when obligatory. Texts above 500 bytes are a fault.
   std::string text(std::string_view key, bool is_obligatory = false);
+  /// A longer text. Missing = empty, longer than `most_bytes` is a fault.
+  std::string long_text(std::string_view key, std::size_t most_bytes);
   int number(std::string_view key, int least, int most, int otherwise);
   bool yes(std::string_view key);
+  /// A whole number of 64 bits. Missing = `otherwise`, outside the bounds is a fault.
+  std::int64_t big_number(std::string_view key, std::int64_t least, std::int64_t most, std::int64_t otherwise);
+  /// Missing = empty, not finite is a fault.
+  std::optional<double> real(std::string_view key);
   std::optional<Day> day(std::string_view key);
   std::vector<std::string> texts(std::string_view key);
   std::vector<int> numbers(std::string_view key, int least, int most);

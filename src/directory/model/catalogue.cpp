@@ -56,17 +56,19 @@ Catalogue::Catalogue(std::vector<ListingPointer> listings) : m_listings(std::mov
   auto const sort_by = [&](auto const& key_of) { return classes_by<Classes>(m_listings, key_of); };
   auto const facet = [&](Facet which) -> Classes& { return sorted->facets[static_cast<std::size_t>(which)]; };
   sorted->running = sort_by([](Service const& service) {
-    return std::make_tuple(service.status, service.verification, service.valid_from, service.valid_to);
+    return std::make_tuple(service.status, service.verification, service.valid_from, service.valid_to,
+                           service.course ? service.course->end : std::optional<Day>());
   });
   facet(Facet::area) = sort_by([](Service const& service) {
-    return std::make_tuple(std::string_view(service.country), std::vector<std::string_view>(service.coverage.begin(), service.coverage.end()));
+    return std::make_tuple(service.country, service.coverage);
   });
   facet(Facet::kind) = sort_by([](Service const& service) { return service.kinds; });
   facet(Facet::language) = sort_by([](Service const& service) { return service.languages; });
   facet(Facet::audience) = sort_by([](Service const& service) { return service.audience; });
   facet(Facet::channel) = sort_by(channel_types);
   facet(Facet::rules) = sort_by([](Service const& service) { return service.eligibility; });
-  facet(Facet::avoided) = sort_by([](Service const& service) { return std::string_view(service.region); });
+  facet(Facet::avoided) = sort_by(areas_of);
+  facet(Facet::distance) = sort_by([](Service const& service) { return &service; });
   facet(Facet::trust) = sort_by([](Service const& service) {
     return std::make_tuple(service.anonymous_ok, service.asks_papers, service.reports_to_authority);
   });

@@ -5,10 +5,11 @@
 
 namespace linden::directory {
 namespace {
-constexpr std::array<std::string_view, 18> k_subjects = {
+constexpr std::array<std::string_view, 20> k_subjects = {
     "age",        "gender",     "identification", "exploitation", "cooperation_with_police", "residence_status",
     "nationality_group", "children", "oldest_boy", "pregnancy",    "care_needs",              "documents_held",
-    "region",     "language",   "referral_by",    "pets",         "accompanying_adult",      "days_needed"};
+    "region",     "language",   "referral_by",    "pets",         "accompanying_adult",      "days_needed",
+    "child_age",  "not_known"};
 constexpr std::array<std::string_view, 3> k_gender = {"woman", "man", "other"};
 constexpr std::array<std::string_view, 3> k_identification = {"identified", "presumed", "not_identified"};
 constexpr std::array<std::string_view, 3> k_cooperation = {"yes", "no", "undecided"};
@@ -16,19 +17,21 @@ constexpr std::array<std::string_view, 6> k_status = {"regular",       "in_proce
                                                       "asylum_seeker", "temporary_protection", "citizen"};
 constexpr std::array<std::string_view, 3> k_referral = {"self", "professional", "police"};
 constexpr std::array<std::string_view, 2> k_yes_no = {"yes", "no"};
-constexpr std::array<std::string_view, 30> k_reasons = {
+constexpr std::array<std::string_view, 32> k_reasons = {
     "age_below",         "age_above",          "gender_not_served",   "not_identified",     "already_identified",
     "form_not_served",   "must_cooperate",     "status_not_served",   "nationality_not_served", "no_family_room",
     "boy_too_old",       "pregnancy_not_served", "care_not_offered",  "documents_needed",   "area_not_served",
     "area_avoided",      "language_not_offered", "referral_needed",   "pets_not_allowed",   "adult_not_allowed",
     "stay_too_long",     "kind_not_offered",   "audience_not_served", "channel_not_offered", "asks_papers",
-    "reports_to_authority", "not_anonymous",   "not_open",            "rule_not_stated",    "unverified"};
+    "reports_to_authority", "not_anonymous",   "not_open",            "rule_not_stated",    "unverified",
+    "too_far",           "not_accessible"};
 
-/// What she answered: nothing, a number, or codes. It points into the need.
+/// What she answered: nothing, numbers (of which all are compared), or codes. It points into the need.
 struct Answer {
   std::optional<int> number;
   std::span<std::string const> codes;
-  [[nodiscard]] bool is_known() const { return number || !codes.empty(); }
+  std::span<int const> numbers = {};
+  [[nodiscard]] bool is_known() const { return number || !codes.empty() || !numbers.empty(); }
 };
 
 Answer from_text(std::string const& code) { return code.empty() ? Answer{} : Answer{{}, {&code, 1}}; }
@@ -61,6 +64,8 @@ Answer answer_of(Need const& need, Subject subject) {
   case Subject::pets: return from_tri(facts.pets);
   case Subject::accompanying_adult: return from_tri(facts.accompanying_adult);
   case Subject::days_needed: return need.days > 0 ? from_number(need.days) : Answer{};
+  case Subject::child_age: return {{}, {}, facts.child_ages};
+  case Subject::not_known: return {};
   }
   return {};
 }
@@ -69,11 +74,18 @@ bool shares_one(std::span<std::string const> a, std::vector<std::string> const& 
   return std::any_of(a.begin(), a.end(), [&](auto const& x) { return std::find(b.begin(), b.end(), x) != b.end(); });
 }
 
+/// True when the comparison holds for the number, or for each of the numbers.
+template <typename Holds> Tri compare_numbers(Answer const& answer, Holds const& holds) {
+  if (answer.number) return tri(holds(*answer.number));
+  if (answer.numbers.empty()) return Tri::unknown;
+  return tri(std::all_of(answer.numbers.begin(), answer.numbers.end(), holds));
+}
+
 Tri compare(Condition const& condition, Answer const& answer) {
   if (condition.comparison == Comparison::not_stated || !answer.is_known()) return Tri::unknown;
   switch (condition.comparison) {
-  case Comparison::at_least: return answer.number ? tri(*answer.number >= condition.number) : Tri::unknown;
-  case Comparison::at_most: return answer.number ? tri(*answer.number <= condition.number) : Tri::unknown;
+  case Comparison::at_least: return compare_numbers(answer, [&](int number) { return number >= condition.number; });
+  case Comparison::at_most: return compare_numbers(answer, [&](int number) { return number <= condition.number; });
   case Comparison::one_of:
     if (shares_one(answer.codes, condition.values)) return Tri::yes;
     return shares_one(answer.codes, condition.ask) ? Tri::unknown : Tri::no;
@@ -86,6 +98,11 @@ Tri compare(Condition const& condition, Answer const& answer) {
 }
 
 std::string answer_text(Answer const& answer) {
+  if (!answer.numbers.empty()) {
+    std::vector<std::string> texts;
+    for (int const number : answer.numbers) texts.push_back(std::to_string(number));
+    return join(texts, " ");
+  }
   return answer.number ? std::to_string(*answer.number)
                        : join({answer.codes.begin(), answer.codes.end()}, " ");
 }

@@ -29,6 +29,8 @@ enum class Subject {
   pets,
   accompanying_adult,
   days_needed,
+  child_age, ///< holds when it holds for every child
+  not_known, ///< a subject that an import named and we do not know: the answer is always unknown
 };
 std::string_view subject_name(Subject subject);
 std::optional<Subject> find_subject(std::string_view name);
@@ -45,6 +47,7 @@ struct Condition {
   int number = 0;
   std::vector<std::string> values;
   std::vector<std::string> ask;
+  std::string unread = {}; ///< the text of a subject that we do not know
   auto operator<=>(Condition const&) const = default;
 };
 
@@ -59,6 +62,8 @@ struct EligibilityRule {
   int source_line = 0;
   std::optional<Day> valid_from;
   std::optional<Day> valid_to;
+  std::string source = {};   ///< where the rule stands, beside the report's line
+  std::string text_key = {}; ///< key of a sentence of our own; empty = the code's
   auto operator<=>(EligibilityRule const&) const = default;
 };
 using Eligibility = std::vector<EligibilityRule>;

@@ -5,6 +5,10 @@
 
 namespace linden::directory {
 namespace {
+/// Units: km. How far the edge of an area may lie from its middle: half of the longest one (Lapland is longer, and its
+/// houses stay under "ask first" a little less often). Source: our choice; a longer reach only asks more often.
+constexpr double k_area_reach_km = 150;
+
 Tri opposite(Tri value) { return value == Tri::yes ? Tri::no : value == Tri::no ? Tri::yes : Tri::unknown; }
 
 Tri shares(std::vector<std::string> const& a, std::vector<std::string> const& b) {
@@ -32,6 +36,8 @@ bool is_asked(Facet facet, Need const& need) {
   switch (facet) {
   case Facet::area: return !need.country.empty();
   case Facet::kind: return !need.kinds.empty();
+  case Facet::distance: return need.point && need.radius_km > 0;
+  case Facet::accessibility: return false;
   case Facet::language: return !need.languages.empty();
   case Facet::audience: return !need.audience.empty();
   case Facet::channel: return !need.channels.empty();
@@ -62,10 +68,12 @@ void Judge::compare(Facet facet) {
   switch (facet) {
   case Facet::area: return compare_area();
   case Facet::kind: return compare_kind();
+  case Facet::distance: return compare_distance();
   case Facet::language: return compare_language();
   case Facet::audience: return compare_audience();
   case Facet::channel: return compare_channel();
   case Facet::rules: return compare_rules();
+  case Facet::accessibility: return compare_accessibility();
   case Facet::avoided: return compare_avoided_areas();
   case Facet::trust: return compare_trust();
   case Facet::hours: return compare_hours();
@@ -84,11 +92,27 @@ void Judge::compare_hours() {
        [] { return Reason{{}, "not_open", "hours", {}, {}, {}}; });
 }
 
+void Judge::compare_distance() {
+  if (!m_need.point) return;
+  m_distance = distance_of(m_service, *m_need.point);
+  if (m_need.radius_km <= 0) return;
+  // The middle of an area says nothing sure about the house in it: only far away areas are left out.
+  bool const is_inside = m_distance && m_distance->km <= m_need.radius_km;
+  auto verdict = is_inside && !m_distance->is_area ? Tri::yes : Tri::unknown;
+  if (m_distance && !is_inside && !m_distance->is_area) verdict = Tri::no;
+  if (m_distance && m_distance->is_area && m_distance->km > m_need.radius_km + k_area_reach_km) verdict = Tri::no;
+  if (!reaches_country(*m_need.point, m_need.radius_km, m_service.country)) verdict = Tri::no;
+  note(Constraint::distance, verdict, [&] {
+    auto const km = [](double value) { return std::to_string(static_cast<int>(value)); };
+    return Reason{{}, "too_far", "distance", {}, km(m_need.radius_km), m_distance ? "<= " + km(m_distance->km) : ""};
+  });
+}
+
 void Judge::compare_language() {
   if (m_need.languages.empty()) return;
   Tri offered = Tri::no;
   for (auto const& code : m_need.languages) {
-    offered = either(offered, offers_language(m_service.languages, code));
+    offered = either(offered, offers_language(m_service.languages, code, m_need.levels));
     auto const level = find_language(m_service.languages, code);
     if (level && (!m_language || *level < *m_language)) m_language = level;
   }
@@ -124,13 +148,27 @@ void Judge::compare_rules() {
   std::move(judgement.reasons.begin(), judgement.reasons.end(), std::back_inserter(m_reasons));
 }
 
+void Judge::compare_accessibility() {
+  if (m_need.accessibility.empty()) return;
+  auto const codes = accessibility_of(m_service);
+  // What a place does not name is not known: nobody lists what is missing.
+  auto const has_all = std::all_of(m_need.accessibility.begin(), m_need.accessibility.end(), [&](auto const& code) {
+    return std::find(codes.begin(), codes.end(), code) != codes.end();
+  });
+  note(Constraint::accessibility, has_all ? Tri::yes : Tri::unknown, [&] {
+    return Reason{{}, "not_accessible", "accessibility", {}, join(m_need.accessibility, " "), join(codes, " ")};
+  });
+}
+
 void Judge::compare_avoided_areas() {
   if (m_need.avoid_areas.empty()) return;
-  auto away = m_service.region.empty() ? Tri::unknown : Tri::yes;
-  for (auto const& area : m_need.avoid_areas)
-    if (!area.empty() && m_service.region.substr(0, area.size()) == area) away = Tri::no;
+  auto const areas = areas_of(m_service);
+  auto away = areas.empty() ? Tri::unknown : Tri::yes;
+  for (auto const& avoided : m_need.avoid_areas)
+    for (auto const& area : areas)
+      if (!avoided.empty() && area.substr(0, avoided.size()) == avoided) away = Tri::no;
   note(Constraint::stay_away, away,
-       [&] { return Reason{{}, "area_avoided", "region", {}, join(m_need.avoid_areas, " "), m_service.region}; });
+       [&] { return Reason{{}, "area_avoided", "region", {}, join(m_need.avoid_areas, " "), join(areas, " ")}; });
 }
 
 void Judge::compare_trust() {

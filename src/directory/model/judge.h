@@ -1,5 +1,6 @@
 // Compares one need with one service, constraint by constraint, and keeps every reason.
 #pragma once
+#include "directory/model/area.h"
 #include "directory/model/need.h"
 #include "directory/model/offer.h"
 #include <cstdint>
@@ -17,9 +18,9 @@ Day utc_day(Instant now);
 enum class Depth { reasons, failures };
 
 /// What is compared in one step, in the order of the reasons; hours last, they cost most.
-enum class Facet { area, kind, language, audience, channel, rules, avoided, trust, hours };
-inline constexpr int k_facets = 9;
-/// False when the need asks nothing of this facet, so that no service can fail it.
+enum class Facet { area, kind, distance, language, audience, channel, rules, accessibility, avoided, trust, hours };
+inline constexpr int k_facets = 11;
+/// False when no service can fail this facet: the need asks nothing of it, or it only raises questions.
 bool is_asked(Facet facet, Need const& need);
 
 class Judge {
@@ -32,6 +33,7 @@ public:
   [[nodiscard]] Tri rules() const { return m_rules; }
   [[nodiscard]] OpenState open() const { return m_open; }
   [[nodiscard]] std::optional<LanguageLevel> language() const { return m_language; }
+  [[nodiscard]] std::optional<Distance> distance() const { return m_distance; }
   std::vector<Reason>& reasons() { return m_reasons; }
 
 private:
@@ -39,10 +41,12 @@ private:
   template <typename MakeReason> void note(Constraint constraint, Tri verdict, MakeReason const& reason);
   void compare_area();
   void compare_kind();
+  void compare_distance();
   void compare_language();
   void compare_audience();
   void compare_channel();
   void compare_rules();
+  void compare_accessibility();
   void compare_avoided_areas();
   void compare_trust();
   void compare_hours();
@@ -56,6 +60,7 @@ private:
   Tri m_rules = Tri::yes;
   OpenState m_open = OpenState::unknown;
   std::optional<LanguageLevel> m_language;
+  std::optional<Distance> m_distance;
   std::vector<Reason> m_reasons;
 };
 } // namespace linden::directory

@@ -25,14 +25,6 @@ std::uint64_t turn_of(ServiceId const& id, Day today) {
   return hash;
 }
 
-int verification_step(Verification state) {
-  switch (state) {
-  case Verification::confirmed: return 0;
-  case Verification::due: return 1;
-  default: return 2;
-  }
-}
-
 int open_step(Offer const& offer, Instant now) {
   if (offer.open == OpenState::open) return 0;
   if (offer.open == OpenState::unknown) return 1;
@@ -40,15 +32,27 @@ int open_step(Offer const& offer, Instant now) {
   return 2 + static_cast<int>(std::chrono::floor<std::chrono::hours>(*offer.opens_at - now).count());
 }
 
-using RankKey = std::tuple<int, int, int, int, int, int, std::uint64_t, ServiceId>;
 int down(Tri value) { return value == Tri::yes ? 0 : value == Tri::unknown ? 1 : 2; }
 
-RankKey rank_of(Offer const& offer, Instant now) {
-  auto const& service = offer.listing->service;
+/// One value for each of k_order_steps but the last.
+using Steps = std::array<int, k_order_steps.size() - 1>;
+using RankKey = std::tuple<Steps, std::uint64_t, ServiceId>;
+
+/// Units: steps of 10 km; a distance that is not known comes after all that are. Source: directory.md 8.
+int distance_step(Offer const& offer) {
+  constexpr int k_not_known = 100'000;
+  return offer.distance_km ? static_cast<int>(*offer.distance_km / 10) : k_not_known;
+}
+
+Steps steps_of(Offer const& offer, Instant now) {
   int const language = offer.language ? static_cast<int>(*offer.language) : 99;
-  return {down(offer.rules), static_cast<int>(offer.vacancy), open_step(offer, now), language,
-          down(offer.stay_covers), verification_step(service.verification), turn_of(service.id, utc_day(now)),
-          service.id};
+  return {down(offer.rules),       static_cast<int>(offer.vacancy), open_step(offer, now), language,
+          down(offer.stay_covers), distance_step(offer),            offer.overdue};
+}
+
+RankKey rank_of(Offer const& offer, Instant now) {
+  auto const& id = offer.listing->service.id;
+  return {steps_of(offer, now), turn_of(id, utc_day(now)), id};
 }
 
 void sort_offers(std::vector<Offer>& offers, Instant now) {
@@ -77,6 +81,16 @@ Offer make_offer(ListingPointer const& listing, Need const& need, Instant now, J
   if (offer.open == OpenState::closed) offer.opens_at = next_opening(service, need.channels, now);
   offer.language = judge_of.language();
   offer.stay_covers = stay_covers(service, need.days);
+  if (auto const found = judge_of.distance()) {
+    offer.distance_km = found->km;
+    offer.is_area_distance = found->is_area;
+  }
+  auto const today = utc_day(now);
+  offer.overdue = overdue_classes(service, today);
+  for (auto const& check : service.checks)
+    if (check.checked_at && (!offer.last_confirmed || *check.checked_at < *offer.last_confirmed))
+      offer.last_confirmed = check.checked_at;
+  for (int const step : steps_of(offer, now)) offer.rank_reasons.push_back(std::to_string(step));
   return offer;
 }
 
@@ -141,7 +155,7 @@ std::size_t count_reasons(Mask failed, Service const& service, Need const& need,
   return (failed & rules) == 0 ? others : others + count_refusing(service.eligibility, need, today);
 }
 
-/// The first refusals in order get their words; so do all that rest on one rule alone, for the nearest change.
+/// The first refusals in order get their words; so do all that miss by one rule or by the distance alone, for the nearest change.
 class RefusalList {
 public:
   RefusalList(std::vector<ListingPointer> const& listings, Need const& need, Instant now)
@@ -150,9 +164,9 @@ public:
     auto const& service = m_listings[at]->service;
     auto const count = count_reasons(failed, service, m_need, m_today);
     m_keys.emplace_back(count, turn_of(service.id, m_today), at);
-    if (failed == bit_of(Constraint::eligibility) && count == 1) m_single_rule.push_back(at);
+    if (count == 1 && (failed & k_measured) != 0) m_single.push_back(at);
   }
-  [[nodiscard]] std::vector<Refusal> single_rules() const { return in_words(m_single_rule); }
+  [[nodiscard]] std::vector<Refusal> nearly_fitting() const { return in_words(m_single); }
   [[nodiscard]] std::vector<Refusal> first() {
     auto const most = std::min(k_most_refusals, m_keys.size());
     std::partial_sort(m_keys.begin(), m_keys.begin() + static_cast<std::ptrdiff_t>(most), m_keys.end());
@@ -172,12 +186,14 @@ private:
     return refusals;
   }
 
+  /// Failures that can be missed by little: one rule, or the distance.
+  static constexpr Mask k_measured = bit_of(Constraint::eligibility) | bit_of(Constraint::distance);
   std::vector<ListingPointer> const& m_listings;
   Need const& m_need;
   Instant m_now;
   Day m_today;
   std::vector<RefusalKey> m_keys;
-  std::vector<std::size_t> m_single_rule;
+  std::vector<std::size_t> m_single;
 };
 
 /// Fewest reasons first, then in the order of the day; the rest is cut.
@@ -202,13 +218,24 @@ Result<void> check_answer(Subject subject, std::string const& answer) {
   if (answer.empty() || std::find(allowed.begin(), allowed.end(), answer) != allowed.end()) return {};
   return fail(Code::invalid, "error.directory.code", subject_name(subject), {{"code", answer.substr(0, 60)}});
 }
+/// Facts that contradict each other are refused with both values: the matcher would read one and miss the other.
+Result<void> check_children(Facts const& facts) {
+  if (!facts.children) return {};
+  auto const children = std::to_string(*facts.children);
+  if (facts.child_ages.size() > static_cast<std::size_t>(*facts.children))
+    return fail(Code::invalid, "error.directory.child_ages", "child_ages",
+                {{"children", children}, {"ages", std::to_string(facts.child_ages.size())}});
+  if (facts.oldest_boy && *facts.children == 0)
+    return fail(Code::invalid, "error.directory.boy", "oldest_boy", {{"age", std::to_string(*facts.oldest_boy)}});
+  return {};
+}
 bool is_between(std::optional<int> value, int least, int most) { return !value || (*value >= least && *value <= most); }
 } // namespace
 
 std::string_view constraint_name(Constraint constraint) {
   static constexpr std::array<std::string_view, k_constraints> k_names = {
       "area",      "kind",      "language", "audience",  "channel", "eligibility",
-      "stay_away", "anonymous", "papers",   "authority", "open_now"};
+      "stay_away", "anonymous", "papers",   "authority", "open_now", "distance", "accessibility"};
   return k_names[static_cast<std::size_t>(constraint)];
 }
 
@@ -245,7 +272,7 @@ Offers who_can_take(Catalogue const& catalogue, Need const& need, Instant now) {
   }
   sort_offers(offers.yes, now);
   sort_offers(offers.ask_first, now);
-  offers.refusals = refusals.single_rules();
+  offers.refusals = refusals.nearly_fitting();
   add_nearest(offers);
   offers.refusals = refusals.first();
   add_alternatives(offers);
@@ -262,6 +289,8 @@ Fit fit_of(Listing const& listing, Need const& need, Instant now) {
   return {verdict, std::move(judge_of.reasons())};
 }
 
+int places_needed(Need const& need) { return std::max(need.persons, 1 + need.facts.children.value_or(0)); }
+
 Result<void> check_need(Need const& need) {
   Facts const& facts = need.facts;
   if (!is_between(need.persons, 1, 50)) return fail(Code::invalid, "error.directory.persons", "persons");
@@ -269,6 +298,10 @@ Result<void> check_need(Need const& need) {
   if (!is_between(facts.age, 0, 120)) return fail(Code::invalid, "error.directory.age", "age");
   if (!is_between(facts.children, 0, 30)) return fail(Code::invalid, "error.directory.children", "children");
   if (!is_between(facts.oldest_boy, 0, 120)) return fail(Code::invalid, "error.directory.age", "oldest_boy");
+  LINDEN_CHECK(check_children(facts));
+  if (need.point && doubt_of(*need.point, {}) != PointDoubt::none) return fail(Code::invalid, "error.directory.point", "point");
+  if (need.radius_km < 0 || need.radius_km > 2000 || (need.radius_km > 0 && !need.point))
+    return fail(Code::invalid, "error.directory.radius", "radius_km");
   LINDEN_CHECK(check_answer(Subject::gender, facts.gender));
   LINDEN_CHECK(check_answer(Subject::identification, facts.identification));
   LINDEN_CHECK(check_answer(Subject::cooperation_with_police, facts.cooperation_with_police));

@@ -10,10 +10,9 @@
 namespace linden::directory {
 
 /// The order of offers, step by step, as keys of texts; it is printed under every list. Source: directory.md 8.
-/// Distance and time since confirmation join when places carry points and records carry clocks.
-inline constexpr std::array<std::string_view, 7> k_order_steps = {
-    "directory.order.verdict",  "directory.order.vacancy",      "directory.order.open",  "directory.order.language",
-    "directory.order.stay",     "directory.order.verification", "directory.order.turns",
+inline constexpr std::array<std::string_view, 8> k_order_steps = {
+    "directory.order.verdict", "directory.order.vacancy",  "directory.order.open",    "directory.order.language",
+    "directory.order.stay",    "directory.order.distance", "directory.order.overdue", "directory.order.turns",
 };
 /// Most refusals listed with reasons; the counts of why_not are exact beyond it.
 inline constexpr std::size_t k_most_refusals = 20;

@@ -53,8 +53,9 @@ long long gap_of(Reason const& reason) {
 void note_single_rules(Offers& offers) {
   std::vector<std::pair<Reason const*, ListingPointer>> nearest;
   for (auto const& refusal : offers.refusals) {
-    if (refusal.reasons.size() != 1 || refusal.reasons.front().rule.empty()) continue;
+    if (refusal.reasons.size() != 1) continue;
     auto const& reason = refusal.reasons.front();
+    if (reason.rule.empty() && reason.code != "too_far") continue;
     auto const listed = std::find_if(nearest.begin(), nearest.end(),
                                      [&](auto const& other) { return other.first->code == reason.code; });
     if (listed == nearest.end()) nearest.emplace_back(&reason, refusal.listing);

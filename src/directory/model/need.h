@@ -1,5 +1,7 @@
 // What is looked for, without identity: no name, no id, no case. It is neither stored nor logged.
 #pragma once
+#include "directory/model/language.h"
+#include "directory/model/place.h"
 #include "directory/model/tri.h"
 #include <optional>
 #include <string>
@@ -16,6 +18,7 @@ struct Facts {
   std::string residence_status; ///< regular, in_process, irregular, asylum_seeker, temporary_protection, citizen
   std::string nationality_group;
   std::optional<int> children;   ///< number who come with her
+  std::vector<int> child_ages;   ///< years
   std::optional<int> oldest_boy; ///< years
   Tri pregnant = Tri::unknown;
   std::vector<std::string> care_needs; ///< medical, substance_use, mobility
@@ -29,10 +32,14 @@ struct Facts {
 struct Need {
   std::string country; ///< ISO 3166-1; empty = anywhere
   std::string region;  ///< NUTS code; empty = anywhere in the country
+  std::optional<Point> point; ///< where she is, as exactly as she wants to say
+  double radius_km = 0;       ///< 0 = any distance; the point then only orders
   std::vector<std::string> kinds;
   std::vector<std::string> languages; ///< ISO 639-3, any of them will do
+  std::vector<LanguageLevel> levels;  ///< levels that will do; empty = any
   std::string audience;               ///< women, girls, relatives, professionals ...; empty = not said
   std::vector<std::string> channels;  ///< any of them will do
+  std::vector<std::string> accessibility; ///< codes that are all needed
   std::vector<std::string> avoid_areas;
   int days = 0;
   int persons = 1;
@@ -42,4 +49,7 @@ struct Need {
   bool open_now = false;
   Facts facts;
 };
+
+/// Places that are needed: `persons`, but never fewer than herself and her children. Source: systems.md D-ES-02.
+int places_needed(Need const& need);
 } // namespace linden::directory

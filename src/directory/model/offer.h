@@ -1,6 +1,6 @@
 // The answer to "who can take her now?": offers with reasons for and against, and why there are no more.
 #pragma once
-#include "directory/model/service.h"
+#include "directory/model/public_service.h"
 #include "directory/model/vacancy.h"
 #include <memory>
 #include <optional>
@@ -11,8 +11,9 @@ namespace linden::directory {
 /// A service as the search sees it, with its last vacancy report.
 struct Listing {
   OrgId org; ///< the organisation that keeps the record
-  Service service;
+  PublicService service;
   std::optional<Vacancy> vacancy;
+  bool is_listed = true; ///< false when a source hides the whole record: it is in no list and no search
 };
 using ListingPointer = std::shared_ptr<Listing const>;
 
@@ -29,6 +30,11 @@ struct Offer {
   std::optional<Instant> opens_at; ///< when it is closed now
   std::optional<LanguageLevel> language;
   Tri stay_covers = Tri::unknown;
+  std::optional<double> distance_km; ///< to the point that the audience may know; empty = not known
+  bool is_area_distance = false;     ///< measured to the middle of an area
+  int overdue = 0;                   ///< classes of facts whose check is overdue
+  std::optional<Day> last_confirmed; ///< the oldest of the last acts
+  std::vector<std::string> rank_reasons; ///< one value for each of k_order_steps
   bool operator==(Offer const&) const = default;
 };
 
@@ -53,8 +59,10 @@ enum class Constraint {
   papers,
   authority,
   open_now,
+  distance,
+  accessibility,
 };
-inline constexpr int k_constraints = 11;
+inline constexpr int k_constraints = 13;
 std::string_view constraint_name(Constraint constraint);
 
 /// "3 more without the language": exact count of services that fail these constraints and no other.
@@ -64,7 +72,8 @@ struct WhyNot {
   bool operator==(WhyNot const&) const = default;
 };
 
-/// The smallest change that would bring an offer. `code`: opens, vacancy_expired, or the code of a refusing rule.
+/// The smallest change that would bring an offer. `code`: opens, vacancy_expired, farther (`has` and `asked` in km), or
+/// the code of a refusing rule.
 struct NearestChange {
   std::string code;
   ListingPointer listing;

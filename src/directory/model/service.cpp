@@ -4,9 +4,6 @@
 
 namespace linden::directory {
 namespace {
-constexpr std::array<std::string_view, 6> k_levels = {"always",   "some_hours",            "by_appointment",
-                                                      "mediator", "interpreter_in_person", "interpreter_remote"};
-
 bool is_wanted(Channel const& channel, std::vector<std::string> const& channels) {
   return channels.empty() || std::find(channels.begin(), channels.end(), channel.type) != channels.end();
 }
@@ -16,21 +13,8 @@ bool lies_in(std::string_view place, std::string_view area) { return place.subst
 
 bool is_running(Service const& service, Day today) {
   if (service.status == ServiceStatus::inactive || service.verification == Verification::withdrawn) return false;
+  if (service.course && service.course->end && today > *service.course->end) return false;
   return !(service.valid_from && today < *service.valid_from) && !(service.valid_to && today > *service.valid_to);
-}
-
-std::optional<LanguageLevel> find_language(Languages const& languages, std::string_view code) {
-  std::optional<LanguageLevel> best;
-  for (auto const& offer : languages.named)
-    if (offer.code == code && (!best || offer.level < *best)) best = offer.level;
-  return best;
-}
-
-Tri offers_language(Languages const& languages, std::string_view code) {
-  if (find_language(languages, code)) return Tri::yes;
-  auto const named = static_cast<int>(languages.named.size());
-  if (languages.count_only > 0) return named >= languages.count_only ? Tri::no : Tri::unknown;
-  return languages.is_complete ? Tri::no : Tri::unknown;
 }
 
 Tri covers_area(Service const& service, std::string_view country, std::string_view region) {
@@ -70,5 +54,83 @@ bool has_kind(Service const& service, std::string_view kind) {
   return std::find(service.kinds.begin(), service.kinds.end(), kind) != service.kinds.end();
 }
 
-std::string_view level_name(LanguageLevel level) { return k_levels[static_cast<std::size_t>(level)]; }
+bool is_shelter(Service const& service) {
+  static constexpr std::array<std::string_view, 4> k_kinds = {"crisis_accommodation", "safe_accommodation", "shelter",
+                                                              "asylum_centre"};
+  return std::any_of(k_kinds.begin(), k_kinds.end(), [&](auto kind) { return has_kind(service, kind); });
+}
+
+Visibility address_class(Service const& service) {
+  if (service.places.empty()) return service.address;
+  auto strictest = Visibility::open;
+  for (auto const& place : service.places) strictest = std::max(strictest, place.visibility);
+  return strictest;
+}
+
+std::vector<std::string> areas_of(Service const& service) {
+  std::vector<std::string> areas;
+  auto const add = [&](std::string const& area) {
+    if (!area.empty() && std::find(areas.begin(), areas.end(), area) == areas.end()) areas.push_back(area);
+  };
+  add(service.region);
+  for (auto const& place : service.places) add(place.nuts3);
+  return areas;
+}
+
+std::vector<std::string> accessibility_of(Service const& service) {
+  std::vector<std::string> codes;
+  for (auto const& place : service.places)
+    codes.insert(codes.end(), place.accessibility.begin(), place.accessibility.end());
+  return codes;
+}
+
+Verification state_of(Service const& service, FactClass facts, Day today) {
+  auto const check = find_check(service.checks, facts);
+  return check ? state_on(*check, today) : service.verification;
+}
+
+int overdue_classes(Service const& service, Day today) {
+  int count = 0;
+  for (std::size_t i = 0; i < k_fact_classes.size(); ++i) {
+    auto const state = state_of(service, static_cast<FactClass>(i), today);
+    if (state != Verification::confirmed && state != Verification::due) ++count;
+  }
+  return count;
+}
+
+std::string dialled(std::string_view printed) {
+  std::string digits;
+  for (char const c : printed) {
+    if (c >= '0' && c <= '9') digits += c;
+    else if (c == '+' && digits.empty()) digits += c;
+    else if (std::string_view(" -./()").find(c) == std::string_view::npos) return {};
+  }
+  // Source: ITU-T E.164: a country code that does not begin with 0, at most 15 digits in all.
+  bool const is_dialled = digits.size() >= 8 && digits.size() <= 16 && digits[0] == '+' && digits[1] != '0';
+  return is_dialled ? digits : std::string();
+}
+
+std::vector<Problem> faults_of(Service const& service) {
+  std::vector<Problem> faults;
+  auto const note = [&](Result<void> const& checked, std::string const& field = {}) {
+    if (checked) return;
+    faults.push_back(checked.error());
+    if (!field.empty()) faults.back().field = field;
+  };
+  auto const refuse = [&](std::string_view key, std::string_view field) {
+    faults.push_back(make_problem(Code::invalid, key, field));
+  };
+  if (service.valid_from && service.valid_to && *service.valid_to < *service.valid_from)
+    refuse("error.directory.dates", "valid_to");
+  if (service.course && service.course->start && service.course->end && *service.course->end < *service.course->start)
+    refuse("error.directory.dates", "course_end");
+  bool const has_money = service.fee && service.fee->hundredths >= 0 && service.fee->currency.size() == 3;
+  if ((service.cost == Cost::fee) != service.fee.has_value() || (service.fee && !has_money))
+    refuse("error.directory.fee", "fee");
+  if (service.stay_limit && service.stay_limit->length < 1) refuse("error.directory.stay", "stay_limit");
+  note(check_eligibility(service.eligibility));
+  for (auto const& channel : service.channels) note(check_hours(channel.hours.rules));
+  for (auto const& place : service.places) note(check_place(place));
+  return faults;
+}
 } // namespace linden::directory

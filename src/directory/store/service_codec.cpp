@@ -1,6 +1,7 @@
 #include "directory/store/service_codec.h"
 #include "base/json/members.h"
 #include "base/text.h"
+#include "directory/store/facts_codec.h"
 #include "directory/store/service_names.h"
 #include <algorithm>
 #include <array>
@@ -66,6 +67,9 @@ Result<Channel> read_channel(json::Object const& object) {
   channel.type = members.text("type", true);
   channel.cost = static_cast<Cost>(members.code("cost", k_costs, 0));
   channel.appears_on_bill = static_cast<Tri>(members.code("appears_on_bill", k_tri_names, 0));
+  channel.id = members.text("id");
+  channel.value = members.text("value");
+  channel.visibility = static_cast<Visibility>(members.code("visibility", k_visibilities, 0));
   auto const* hours = members.object("hours");
   LINDEN_CHECK(members.done());
   if (!hours) return channel;
@@ -85,9 +89,10 @@ Result<Languages> read_languages(json::Object const& object) {
     json::Members inner(*one);
     auto code = inner.text("code", true);
     auto const level = inner.code("level", k_levels, 0);
+    auto channel = inner.text("channel");
     if (code.size() != 3) inner.fault("code");
     LINDEN_CHECK(inner.done());
-    languages.named.push_back({std::move(code), static_cast<LanguageLevel>(level)});
+    languages.named.push_back({std::move(code), static_cast<LanguageLevel>(level), std::move(channel)});
   }
   return languages;
 }
@@ -99,6 +104,7 @@ Result<Condition> read_condition(json::Object const& object) {
   auto const subject = find_subject(members.text("subject", true));
   if (subject) condition.subject = *subject;
   else members.fault("subject", "error.directory.subject");
+  condition.unread = members.text("unread");
   int found = 0;
   auto const has = [&](std::string_view key) { return json::find(object, key) != nullptr && ++found; };
   if (has("at_least")) condition.comparison = Comparison::at_least;
@@ -126,6 +132,8 @@ Result<EligibilityRule> read_rule(json::Object const& object) {
   rule.source_line = members.number("line", 1, 1'000'000, 0);
   rule.valid_from = members.day("valid_from");
   rule.valid_to = members.day("valid_to");
+  rule.source = members.text("source");
+  rule.text_key = members.text("text_key");
   auto const conditions = members.objects("any_of");
   LINDEN_CHECK(members.done());
   for (auto const* one : conditions) {
@@ -140,6 +148,10 @@ Result<StayLimit> read_stay_limit(json::Object const& object) {
   StayLimit limit;
   limit.length = members.number("length", 1, 3650, 0);
   limit.counts_nights = members.code("unit", k_units, 0) == 1;
+  limit.basis = static_cast<StayBasis>(members.code("basis", k_bases, 0));
+  if (int const renewals = members.number("renewals", 0, 100, -1); renewals >= 0) limit.renewals = renewals;
+  limit.renewal_length = members.number("renewal_length", 0, 3650, 0);
+  limit.source = members.text("source");
   if (limit.length == 0) members.fault("length");
   LINDEN_CHECK(members.done());
   return limit;
@@ -176,6 +188,7 @@ Result<void> read_parts(Service& service, json::Members& members) {
     LINDEN_TRY(source, read_source(*one));
     service.source = std::move(source);
   }
+  LINDEN_CHECK(read_facts(service, members));
   return check_eligibility(service.eligibility);
 }
 

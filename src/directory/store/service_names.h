@@ -17,5 +17,7 @@ inline constexpr std::array k_ways = {Names("walk_in"), Names("by_appointment"),
 inline constexpr std::array k_days = {Names("mon"), Names("tue"), Names("wed"), Names("thu"),
                                Names("fri"), Names("sat"), Names("sun")};
 inline constexpr std::array k_units = {Names("days"), Names("nights")};
+inline constexpr std::array k_bases = {Names("not_said"), Names("from_entry"), Names("from_identification")};
+inline constexpr std::array k_service_modes = {Names("not_said"), Names("remote"), Names("in_person"), Names("both")};
 inline constexpr std::array k_when_unknown = {Names("ask"), Names("accept"), Names("refuse")};
 } // namespace linden::directory::names

@@ -1,27 +1,11 @@
+#include "directory/store/facts_codec.h"
+#include "directory/store/put.h"
 #include "directory/store/service_codec.h"
 #include "directory/store/service_names.h"
 
 namespace linden::directory {
 namespace {
 using namespace names;
-
-template <typename T> json::Array array_of(std::vector<T> const& list) {
-  json::Array array;
-  for (auto const& element : list) array.emplace_back(element);
-  return array;
-}
-void put(json::Object& object, std::string_view key, std::string const& text) {
-  if (!text.empty()) object[key] = text;
-}
-void put(json::Object& object, std::string_view key, std::optional<Day> day) {
-  if (day) object[key] = day->text();
-}
-void put(json::Object& object, std::string_view key, Tri value) {
-  if (value != Tri::unknown) object[key] = tri_name(value);
-}
-template <typename T> void put(json::Object& object, std::string_view key, std::vector<T> const& list) {
-  if (!list.empty()) object[key] = array_of(list);
-}
 
 json::Object write_hours_rule(HoursRule const& rule) {
   json::Object object;
@@ -47,6 +31,10 @@ json::Object write_channel(Channel const& channel) {
   object["type"] = channel.type;
   object["cost"] = k_costs[static_cast<std::size_t>(channel.cost)];
   put(object, "appears_on_bill", channel.appears_on_bill);
+  put(object, "id", channel.id);
+  put(object, "value", channel.value);
+  if (channel.visibility != Visibility::open)
+    object["visibility"] = k_visibilities[static_cast<std::size_t>(channel.visibility)];
   if (channel.hours.rules.empty()) return object;
   json::Array rules;
   for (auto const& rule : channel.hours.rules) rules.emplace_back(write_hours_rule(rule));
@@ -65,6 +53,7 @@ json::Object write_condition(Condition const& condition) {
   case Comparison::not_stated: object["not_stated"] = true; break;
   }
   put(object, "ask", condition.ask);
+  put(object, "unread", condition.unread);
   return object;
 }
 
@@ -76,6 +65,8 @@ json::Object write_rule(EligibilityRule const& rule) {
   if (rule.source_line > 0) object["line"] = rule.source_line;
   put(object, "valid_from", rule.valid_from);
   put(object, "valid_to", rule.valid_to);
+  put(object, "source", rule.source);
+  put(object, "text_key", rule.text_key);
   json::Array conditions;
   for (auto const& condition : rule.any_of) conditions.emplace_back(write_condition(condition));
   object["any_of"] = std::move(conditions);
@@ -84,9 +75,21 @@ json::Object write_rule(EligibilityRule const& rule) {
 
 json::Object write_languages(Languages const& languages) {
   json::Array named;
-  for (auto const& one : languages.named)
-    named.emplace_back(json::Object{{"code", one.code}, {"level", k_levels[static_cast<std::size_t>(one.level)]}});
+  for (auto const& one : languages.named) {
+    json::Object language{{"code", one.code}, {"level", k_levels[static_cast<std::size_t>(one.level)]}};
+    put(language, "channel", one.channel);
+    named.emplace_back(std::move(language));
+  }
   return {{"named", std::move(named)}, {"complete", languages.is_complete}, {"count_only", languages.count_only}};
+}
+
+json::Object write_stay_limit(StayLimit const& limit) {
+  json::Object object{{"length", limit.length}, {"unit", k_units[limit.counts_nights ? 1 : 0]}};
+  if (limit.basis != StayBasis::not_said) object["basis"] = k_bases[static_cast<std::size_t>(limit.basis)];
+  if (limit.renewals) object["renewals"] = *limit.renewals;
+  if (limit.renewal_length > 0) object["renewal_length"] = limit.renewal_length;
+  put(object, "source", limit.source);
+  return object;
 }
 
 void write_parts(json::Object& object, Service const& service) {
@@ -97,9 +100,8 @@ void write_parts(json::Object& object, Service const& service) {
   json::Array rules;
   for (auto const& rule : service.eligibility) rules.emplace_back(write_rule(rule));
   object["rules"] = std::move(rules);
-  if (service.stay_limit)
-    object["stay_limit"] = json::Object{{"length", service.stay_limit->length},
-                                        {"unit", k_units[service.stay_limit->counts_nights ? 1 : 0]}};
+  if (service.stay_limit) object["stay_limit"] = write_stay_limit(*service.stay_limit);
+  write_facts(object, service);
   if (service.source.line <= 0) return;
   json::Object source{{"report", service.source.report}, {"line", service.source.line}};
   put(source, "also", service.source.also_lines);
