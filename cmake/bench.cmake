@@ -1,9 +1,14 @@
-# bench/<name>.cpp is one Google Benchmark program, bench_<name>.
+# bench/<name>.cpp is one program, bench_<name>. It links the library its name begins with, else the whole program.
 find_package(benchmark REQUIRED)
 file(GLOB programs CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/bench/*.cpp)
 foreach(program IN LISTS programs)
   get_filename_component(name ${program} NAME_WE)
   add_executable(bench_${name} ${program})
-  target_link_libraries(bench_${name} PRIVATE linden_app benchmark::benchmark)
+  string(REGEX REPLACE "_.*" "" folder ${name})
+  if(TARGET linden_${folder})
+    target_link_libraries(bench_${name} PRIVATE linden_${folder} benchmark::benchmark)
+  else()
+    target_link_libraries(bench_${name} PRIVATE linden_app benchmark::benchmark)
+  endif()
   target_compile_definitions(bench_${name} PRIVATE LINDEN_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
 endforeach()

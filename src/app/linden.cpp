@@ -63,6 +63,12 @@ Result<std::unique_ptr<Linden>> Linden::open(Config config) {
   LINDEN_TRY(round_settings, directory::load_round_settings(linden->places.data_files));
   linden->directory = std::make_unique<directory::Directory>(round_settings.lifetimes);
   linden->rounds = std::make_unique<directory::Rounds>(*linden->directory, linden->keys.sender, std::move(round_settings));
+  linden->directory->name_kinds([catalogues = linden->catalogues.get()](std::string const& kind) {
+    std::vector<std::string> words;
+    for (auto const& language : catalogues->languages())
+      words.push_back(catalogues->language(language).text("directory.kind." + kind));
+    return words;
+  });
   LINDEN_TRY(files, casework::CaseworkFiles::load(linden->places.data_files));
   linden->casework = std::make_unique<casework::Casework>(linden->policy, *linden->identity, *linden->directory, std::move(files));
   LINDEN_TRY(tables, figures::load_table_definitions(linden->places.data_files));

@@ -6,6 +6,7 @@
 #include "directory/api/match.h"
 #include "directory/api/rounds_api.h"
 #include "directory/web/ask/pages.h"
+#include "directory/api/search.h"
 #include "directory/web/pages.h"
 #include "evidence/api/evidence_api.h"
 #include "evidence/web/pages.h"
@@ -88,6 +89,7 @@ std::vector<Route> const& routes() {
       {Method::post, "/find", Action::view_directory, staff_page, reads, of_directory<dir::post_find>},
 
       {Method::post, "/api/directory/v1/match", Action::find_help, public_api, reads, of_directory<directory::api::match>},
+      {Method::post, "/api/directory/v1/search", Action::find_help, public_api, reads, of_directory<directory::api::search>},
 
       {Method::get, "/evidence", Action::view_evidence, staff_page, reads, of_evidence<evidence::pages::list>},
       {Method::post, "/evidence", Action::view_evidence, staff_page, reads, of_evidence<evidence::pages::list>},

@@ -7,13 +7,31 @@
 
 namespace linden::directory {
 
+/// The words of a list of services; read when the first search asks.
+struct Texts {
+  std::once_flag once;
+  std::unique_ptr<TextSearch const> search;
+};
+
 /// All services at one state of the store, as staff see them and as visitors may.
 struct Directory::Snapshot {
   std::string service_stamp;
   std::string place_stamp;
   std::vector<ListingPointer> all; ///< as staff see them, also those that a source hides
-  std::vector<ListingPointer> staff;
-  std::vector<ListingPointer> visitor;
+  Catalogue staff;
+  Catalogue visitor;
+  std::shared_ptr<Texts> staff_texts = std::make_shared<Texts>();
+  std::shared_ptr<Texts> visitor_texts = std::make_shared<Texts>();
+  [[nodiscard]] TextSearch const& texts(Audience audience, KindWords const& words_of_kind) const {
+    auto& texts = audience == Audience::visitor ? *visitor_texts : *staff_texts;
+    std::call_once(texts.once, [&] {
+      texts.search = std::make_unique<TextSearch const>(seen_by(audience).listings(), words_of_kind);
+    });
+    return *texts.search;
+  }
+  [[nodiscard]] Catalogue const& seen_by(Audience audience) const {
+    return audience == Audience::visitor ? visitor : staff;
+  }
 };
 
 namespace {
@@ -121,12 +139,17 @@ Result<std::shared_ptr<Directory::Snapshot const>> Directory::current(store::Tx&
   if (old && old->service_stamp == service_stamp) {
     LINDEN_TRY(listings, renew_vacancies(tx, old->all, now));
     fresh->all = std::move(listings);
+    auto seen = listed(fresh->all);
+    fresh->visitor = old->visitor.with_vacancies(visible(seen));
+    fresh->staff = old->staff.with_vacancies(std::move(seen));
+    fresh->staff_texts = old->staff_texts;
+    fresh->visitor_texts = old->visitor_texts;
   } else {
     LINDEN_TRY(listings, load_listings(tx, now));
     fresh->all = std::move(listings);
+    fresh->staff = Catalogue(listed(fresh->all));
+    fresh->visitor = Catalogue(visible(fresh->staff.listings()));
   }
-  fresh->staff = listed(fresh->all);
-  fresh->visitor = visible(fresh->staff);
   std::lock_guard const lock(m_mutex);
   m_snapshot = fresh;
   return std::shared_ptr<Snapshot const>(fresh);
@@ -156,7 +179,7 @@ Result<void> Directory::save_service(store::Tx& tx, OrgId const& org, Service co
 
 Result<std::vector<ListingPointer>> Directory::list_services(store::Tx& tx, Audience audience, Instant now) {
   LINDEN_TRY(snapshot, current(tx, now));
-  return audience == Audience::staff ? snapshot->staff : snapshot->visitor;
+  return snapshot->seen_by(audience).listings();
 }
 
 Result<ListingPointer> Directory::load_service(store::Tx& tx, ServiceId const& id, Instant now) {
@@ -178,6 +201,21 @@ Result<ListingPointer> Directory::load_by_key(store::Tx& tx, OrgId const& org, s
 Result<Offers> Directory::who_can_take(store::Tx& tx, Need const& need, Instant now, Audience audience) {
   LINDEN_CHECK(check_need(need));
   LINDEN_TRY(snapshot, current(tx, now));
-  return directory::who_can_take(audience == Audience::staff ? snapshot->staff : snapshot->visitor, need, now);
+  return directory::who_can_take(snapshot->seen_by(audience), need, now);
+}
+
+Result<WordsFound> Directory::search(store::Tx& tx, WordQuestion const& question, Instant now, Audience audience) {
+  LINDEN_CHECK(check_need(question.need));
+  LINDEN_TRY(words, read_words(question.words));
+  LINDEN_TRY(snapshot, current(tx, now));
+  auto const& catalogue = snapshot->seen_by(audience);
+  auto const failed = catalogue.sift(question.need, now, 0);
+  std::vector<Row> among;
+  for (Row row = 0; row < failed.size(); ++row)
+    if (failed[row] == 0) among.push_back(row);
+  auto const hits = snapshot->texts(audience, m_words_of_kind).find(words, among, question.most);
+  WordsFound found{hits.total, {}};
+  for (auto const& hit : hits.best) found.hits.push_back({catalogue.listings()[hit.row], hit.is_similar});
+  return found;
 }
 } // namespace linden::directory

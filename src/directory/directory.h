@@ -5,6 +5,7 @@
 #include "directory/model/ask/truth.h"
 #include "directory/model/hold.h"
 #include "directory/model/matcher.h"
+#include "directory/store/index/text_search.h"
 #include "store/database.h"
 #include <memory>
 #include <mutex>
@@ -42,6 +43,21 @@ struct SeedCount {
   int contradictions = 0;
 };
 
+/// Words to look for. Of the need only what a service must meet counts; it may be empty.
+struct WordQuestion {
+  std::string words;
+  Need need;
+  std::size_t most = 20;
+};
+struct WordsFound {
+  struct Hit {
+    ListingPointer listing;
+    bool is_similar = false; ///< not the word itself, something like it
+  };
+  std::size_t total = 0;
+  std::vector<Hit> hits; ///< best first
+};
+
 /// One for the whole program, shared by all threads: it keeps a copy of all services in memory and renews it when the
 /// store's stamp differs from its own.
 class Directory {
@@ -65,6 +81,12 @@ public:
   Result<ListingPointer> load_by_key(store::Tx& tx, OrgId const& org, std::string_view key, Instant now);
   /// Errors: a need outside its bounds (Code::invalid with the field). Cost: one pass over the services in memory.
   Result<Offers> who_can_take(store::Tx& tx, Need const& need, Instant now, Audience audience);
+
+  /// Services found by words, in any script. The words are neither stored nor logged. Errors: no word, more than 200
+  /// letters or 16 words, a need outside its bounds -> Code::invalid with the field.
+  Result<WordsFound> search(store::Tx& tx, WordQuestion const& question, Instant now, Audience audience);
+  /// Which words stand for a kind of service; once, before the first search.
+  void name_kinds(KindWords words_of_kind) { m_words_of_kind = std::move(words_of_kind); }
 
   // Places. Source of every rule: directory.md 4.
   /// Errors: numbers that contradict, a report in the future or older than the stored one -> Code::invalid.
@@ -93,6 +115,7 @@ private:
                                            std::optional<Vacancy> const& stored, UnitKind kind);
 
   ReportLifetimes m_lifetimes;
+  KindWords m_words_of_kind = [](std::string const& kind) { return std::vector<std::string>{kind}; };
   std::mutex m_mutex;
   std::shared_ptr<Snapshot const> m_snapshot;
 };

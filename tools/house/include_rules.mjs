@@ -24,7 +24,8 @@ const k_foreign = [
   [/^fmt\//, /^src\/base\//],
   [/^(kainjow\/)?mustache/, /^src\/web\//],
   [/^CLI\//, /^src\/app\//],
-  [/^(Eigen\/|coin\/|Clp|roaring\/)/, /^src\/figures\//],
+  [/^(Eigen\/|coin\/|Clp)/, /^src\/figures\//],
+  [/^roaring\//, /^src\/directory\/store\/index\//],
   [/^linear\.h$/, /^src\/directory\//],
   [/^(archive(_entry)?\.h$|pugixml|xlsxwriter|qrencode)/, /^src\/files\//],
 ];

@@ -141,6 +141,9 @@ void add_desks(CLI::App& app, CommandLine& line) {
   match->add_option("--need", line.need, "A file, or - for standard input");
   match->add_option("--at", line.at, "The instant, e.g. 2024-03-01T22:40:00Z");
   match->callback([&] { line.chosen = [&] { return run_match(context, line.need, line.at); }; });
+  auto* search = directory->add_subcommand("search", "Services by words");
+  search->add_option("words", line.need, "Names or words")->required();
+  search->callback([&] { line.chosen = [&] { return run_search(context, line.need); }; });
   auto* seed = directory->add_subcommand("seed", "Load the services that ship");
   seed->add_option("WHAT", line.what)->required()->check(CLI::IsMember({"starter"}));
   seed->callback([&] { line.chosen = [&] { return run_seed(context, line.what); }; });

@@ -36,6 +36,7 @@ int run_backup(CommandContext& context, std::string const& file);
 int run_restore(CommandContext& context, std::string const& file);
 int run_audit_verify(CommandContext& context, std::string const& head_file);
 int run_match(CommandContext& context, std::string const& need_file, std::string const& at);
+int run_search(CommandContext& context, std::string const& words);
 int run_seed(CommandContext& context, std::string const& what);
 int run_evidence_import(CommandContext& context, evidence::cli::ImportOptions const& options);
 int run_report_build(CommandContext& context, std::string const& out_folder);

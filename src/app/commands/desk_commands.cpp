@@ -29,6 +29,18 @@ int run_match(CommandContext& context, std::string const& need_file, std::string
   });
 }
 
+int run_search(CommandContext& context, std::string const& words) {
+  return with_linden(context, [&](Linden& linden) -> Result<int> {
+    int status = 0;
+    directory::cli::Streams const streams{linden.catalogues->language("en"), context.out, context.err};
+    LINDEN_CHECK(linden.db->read([&](store::Tx& tx) -> Result<void> {
+      status = directory::cli::search(*linden.directory, tx, {words, {}, 20}, context.json, linden.clock.now(), streams);
+      return {};
+    }));
+    return status;
+  });
+}
+
 int run_seed(CommandContext& context, std::string const&) {
   return with_linden(context, [&](Linden& linden) -> Result<int> {
     LINDEN_TRY(actor, command_actor(context, linden));

@@ -72,6 +72,24 @@ int match(Directory& desk, store::Tx& tx, MatchOptions const& options, Instant n
   return 0;
 }
 
+int search(Directory& desk, store::Tx& tx, WordQuestion const& question, bool as_json, Instant now, Streams const& streams) {
+  auto const found = desk.search(tx, question, now, Audience::staff);
+  if (!found) return refuse(found.error(), streams);
+  json::Array results;
+  for (auto const& hit : found->hits) {
+    auto const& service = hit.listing->service;
+    results.emplace_back(json::Object{{"number", service.number}, {"name", service.name}, {"country", service.country},
+                                      {"similar", hit.is_similar}});
+    if (as_json) continue;
+    streams.out << service.number << " " << service.name << " [" << service.country << "]";
+    if (hit.is_similar) streams.out << " (" << streams.tr.text("directory.words.similar") << ")";
+    streams.out << "\n";
+  }
+  if (as_json) streams.out << json::write_pretty(json::Object{{"total", found->total}, {"results", std::move(results)}}) << "\n";
+  else streams.out << streams.tr.text("directory.words.total", {{"count", std::to_string(found->total)}}) << "\n";
+  return 0;
+}
+
 int seed_starter(Directory& desk, store::Tx& tx, OrgId const& org, std::string const& ndjson, Instant now,
                  Streams const& streams) {
   auto const count = desk.seed_starter(tx, org, ndjson, now);

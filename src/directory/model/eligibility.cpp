@@ -196,6 +196,12 @@ Tri verdict_of(Eligibility const& rules, Need const& need, Day today) {
   return verdict;
 }
 
+std::size_t count_refusing(Eligibility const& rules, Need const& need, Day today) {
+  return static_cast<std::size_t>(std::count_if(rules.begin(), rules.end(), [&](EligibilityRule const& rule) {
+    return holds_on(rule, today) && verdict_of(rule, need) == Tri::no;
+  }));
+}
+
 Result<void> check_eligibility(Eligibility const& rules) {
   std::optional<int> least;
   std::optional<int> greatest;

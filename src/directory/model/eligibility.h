@@ -48,6 +48,7 @@ struct Condition {
   std::vector<std::string> values;
   std::vector<std::string> ask;
   std::string unread = {}; ///< the text of a subject that we do not know
+  auto operator<=>(Condition const&) const = default;
 };
 
 enum class WhenUnknown { ask, accept, refuse };
@@ -63,6 +64,7 @@ struct EligibilityRule {
   std::optional<Day> valid_to;
   std::string source = {};   ///< where the rule stands, beside the report's line
   std::string text_key = {}; ///< key of a sentence of our own; empty = the code's
+  auto operator<=>(EligibilityRule const&) const = default;
 };
 using Eligibility = std::vector<EligibilityRule>;
 
@@ -77,6 +79,7 @@ struct Reason {
   Tri verdict = Tri::unknown;
   std::string has;
   std::string asked;
+  bool operator==(Reason const&) const = default;
 };
 
 struct Judgement {
@@ -89,6 +92,8 @@ struct Judgement {
 Judgement judge(Eligibility const& rules, Need const& need, Day today);
 /// The verdict of judge() alone.
 Tri verdict_of(Eligibility const& rules, Need const& need, Day today);
+/// How many of the rules that hold on `today` say no.
+std::size_t count_refusing(Eligibility const& rules, Need const& need, Day today);
 
 /// Errors: no condition, an unknown reason code, an answer that is not on the subject's list, a least age above the
 ///         greatest one -> Code::invalid with the values named.

@@ -1,7 +1,6 @@
 #include "directory/model/judge.h"
 #include "base/text.h"
 #include <algorithm>
-#include <bit>
 #include <iterator>
 
 namespace linden::directory {
@@ -33,29 +32,56 @@ template <typename MakeReason> void Judge::note(Constraint constraint, Tri verdi
   m_reasons.back().verdict = verdict;
 }
 
-bool Judge::is_decided() const { return m_depth == Depth::second_failure && std::popcount(m_failed) > 1; }
+bool is_asked(Facet facet, Need const& need) {
+  switch (facet) {
+  case Facet::area: return !need.country.empty();
+  case Facet::kind: return !need.kinds.empty();
+  case Facet::distance: return need.point && need.radius_km > 0;
+  case Facet::accessibility: return false;
+  case Facet::language: return !need.languages.empty();
+  case Facet::audience: return !need.audience.empty();
+  case Facet::channel: return !need.channels.empty();
+  case Facet::rules: return true;
+  case Facet::avoided: return !need.avoid_areas.empty();
+  case Facet::trust: return need.anonymous || need.no_papers || need.no_contact_with_authority;
+  case Facet::hours: return need.open_now;
+  }
+  return true;
+}
 
-void Judge::compare_place_and_kind() {
+void Judge::compare_area() {
   if (!m_need.country.empty())
     note(Constraint::area, covers_area(m_service, m_need.country, m_need.region), [&] {
       return Reason{{}, "area_not_served", "region", {}, m_need.region.empty() ? m_need.country : m_need.region,
                     join(m_service.coverage, " ")};
     });
+}
+
+void Judge::compare_kind() {
   if (!m_need.kinds.empty())
     note(Constraint::kind, m_service.kinds.empty() ? Tri::unknown : shares(m_need.kinds, m_service.kinds), [&] {
       return Reason{{}, "kind_not_offered", "kind", {}, join(m_need.kinds, " "), join(m_service.kinds, " ")};
     });
 }
 
-void Judge::compare_the_rest() {
-  using Step = void (Judge::*)();
-  for (Step const step : {&Judge::compare_distance, &Judge::compare_language, &Judge::compare_audience, &Judge::compare_channel,
-                          &Judge::compare_rules, &Judge::compare_accessibility, &Judge::compare_avoided_areas,
-                          &Judge::compare_trust,
-                          &Judge::compare_hours}) {
-    if (is_decided()) return;
-    (this->*step)();
+void Judge::compare(Facet facet) {
+  switch (facet) {
+  case Facet::area: return compare_area();
+  case Facet::kind: return compare_kind();
+  case Facet::distance: return compare_distance();
+  case Facet::language: return compare_language();
+  case Facet::audience: return compare_audience();
+  case Facet::channel: return compare_channel();
+  case Facet::rules: return compare_rules();
+  case Facet::accessibility: return compare_accessibility();
+  case Facet::avoided: return compare_avoided_areas();
+  case Facet::trust: return compare_trust();
+  case Facet::hours: return compare_hours();
   }
+}
+
+void Judge::compare_all() {
+  for (int facet = 0; facet < k_facets; ++facet) compare(static_cast<Facet>(facet));
 }
 
 void Judge::compare_hours() {

@@ -14,15 +14,20 @@ constexpr Mask bit_of(Constraint constraint) { return Mask(1) << static_cast<int
 /// The day of UTC: services begin and end by whole days, the search needs no zone of its own.
 Day utc_day(Instant now);
 
-/// How far to look: every reason in words; only which constraints fail; or no further than the second that fails.
-enum class Depth { reasons, failures, second_failure };
+/// How far to look: every reason in words, or only which constraints fail.
+enum class Depth { reasons, failures };
+
+/// What is compared in one step, in the order of the reasons; hours last, they cost most.
+enum class Facet { area, kind, distance, language, audience, channel, rules, accessibility, avoided, trust, hours };
+inline constexpr int k_facets = 11;
+/// False when no service can fail this facet: the need asks nothing of it, or it only raises questions.
+bool is_asked(Facet facet, Need const& need);
 
 class Judge {
 public:
   Judge(Service const& service, Need const& need, Instant now, Depth depth = Depth::reasons);
-  /// The cheap comparisons; they decide most services.
-  void compare_place_and_kind();
-  void compare_the_rest();
+  void compare(Facet facet);
+  void compare_all();
 
   [[nodiscard]] Mask failed() const { return m_failed; }
   [[nodiscard]] Tri rules() const { return m_rules; }
@@ -34,7 +39,8 @@ public:
 private:
   /// `reason` makes the texts; it is called only when reasons are kept.
   template <typename MakeReason> void note(Constraint constraint, Tri verdict, MakeReason const& reason);
-  [[nodiscard]] bool is_decided() const;
+  void compare_area();
+  void compare_kind();
   void compare_distance();
   void compare_language();
   void compare_audience();

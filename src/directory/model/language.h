@@ -20,12 +20,14 @@ struct LanguageOffer {
   std::string code; ///< ISO 639-3
   LanguageLevel level = LanguageLevel::always;
   std::string channel = {}; ///< id of the channel it is meant for; empty = the whole service
+  auto operator<=>(LanguageOffer const&) const = default;
 };
 /// `is_complete`: a language that is not named is not offered. `count_only`: so many are said, names may be missing.
 struct Languages {
   std::vector<LanguageOffer> named;
   bool is_complete = false;
   int count_only = 0;
+  auto operator<=>(Languages const&) const = default;
 };
 
 std::string_view level_name(LanguageLevel level);

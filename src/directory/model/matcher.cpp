@@ -1,5 +1,6 @@
 #include "directory/model/matcher.h"
 #include "base/text.h"
+#include "directory/model/catalogue.h"
 #include "directory/model/judge.h"
 #include "directory/model/nearest.h"
 #include <algorithm>
@@ -128,40 +129,90 @@ private:
   std::array<std::array<int, k_size>, k_size> m_pairs{};
 };
 
-Mask failed_by(Service const& service, Need const& need, Instant now, Depth depth) {
-  Judge judge_of(service, need, now, depth);
-  judge_of.compare_place_and_kind();
-  judge_of.compare_the_rest();
-  return judge_of.failed();
-}
+constexpr Mask k_place_and_kind = bit_of(Constraint::area) | bit_of(Constraint::kind);
 
-void keep_no(std::vector<Reason>& reasons) {
+Refusal make_refusal(ListingPointer const& listing, std::vector<Reason> reasons) {
   std::erase_if(reasons, [](Reason const& reason) { return reason.verdict != Tri::no; });
+  return {listing, std::move(reasons), nullptr};
 }
 
 /// A service of the kind and place asked for: an offer, or a refusal with its reasons.
-void weigh(Offers& offers, WhyNotCounter& counter, ListingPointer const& listing, Need const& need) {
+void weigh(Offers& offers, ListingPointer const& listing, Need const& need) {
   Judge judge_of(listing->service, need, offers.now);
-  judge_of.compare_place_and_kind();
-  judge_of.compare_the_rest();
+  judge_of.compare_all();
   if (judge_of.failed() == 0) {
     auto offer = make_offer(listing, need, offers.now, judge_of);
     (offer.ask_first ? offers.ask_first : offers.yes).push_back(std::move(offer));
-    return;
+  } else if ((judge_of.failed() & k_place_and_kind) == 0) {
+    offers.refusals.push_back(make_refusal(listing, std::move(judge_of.reasons())));
   }
-  counter.count(judge_of.failed());
-  keep_no(judge_of.reasons());
-  offers.refusals.push_back({listing, std::move(judge_of.reasons()), nullptr});
 }
+
+/// A refusal that is not yet told in words: how many reasons it has, its turn today, and which listing it is.
+using RefusalKey = std::tuple<std::size_t, std::uint64_t, std::size_t>;
+
+std::size_t count_reasons(Mask failed, Service const& service, Need const& need, Day today) {
+  auto const rules = bit_of(Constraint::eligibility);
+  auto const others = static_cast<std::size_t>(std::popcount(failed & ~rules));
+  return (failed & rules) == 0 ? others : others + count_refusing(service.eligibility, need, today);
+}
+
+/// The first refusals in order get their words; so do all that miss by one rule or by the distance alone, for the nearest change.
+class RefusalList {
+public:
+  RefusalList(std::vector<ListingPointer> const& listings, Need const& need, Instant now)
+      : m_listings(listings), m_need(need), m_now(now), m_today(utc_day(now)) {}
+  void add(std::size_t at, Mask failed) {
+    auto const& service = m_listings[at]->service;
+    auto const count = count_reasons(failed, service, m_need, m_today);
+    m_keys.emplace_back(count, turn_of(service.id, m_today), at);
+    if (count == 1 && (failed & k_measured) != 0) m_single.push_back(at);
+  }
+  [[nodiscard]] std::vector<Refusal> nearly_fitting() const { return in_words(m_single); }
+  [[nodiscard]] std::vector<Refusal> first() {
+    auto const most = std::min(k_most_refusals, m_keys.size());
+    std::partial_sort(m_keys.begin(), m_keys.begin() + static_cast<std::ptrdiff_t>(most), m_keys.end());
+    std::vector<std::size_t> places;
+    for (std::size_t i = 0; i < most; ++i) places.push_back(std::get<2>(m_keys[i]));
+    return in_words(places);
+  }
+
+private:
+  [[nodiscard]] std::vector<Refusal> in_words(std::vector<std::size_t> const& places) const {
+    std::vector<Refusal> refusals;
+    for (auto const at : places) {
+      Judge judge_of(m_listings[at]->service, m_need, m_now);
+      judge_of.compare_all();
+      refusals.push_back(make_refusal(m_listings[at], std::move(judge_of.reasons())));
+    }
+    return refusals;
+  }
+
+  /// Failures that can be missed by little: one rule, or the distance.
+  static constexpr Mask k_measured = bit_of(Constraint::eligibility) | bit_of(Constraint::distance);
+  std::vector<ListingPointer> const& m_listings;
+  Need const& m_need;
+  Instant m_now;
+  Day m_today;
+  std::vector<RefusalKey> m_keys;
+  std::vector<std::size_t> m_single;
+};
 
 /// Fewest reasons first, then in the order of the day; the rest is cut.
 void sort_refusals(Offers& offers) {
   auto const key = [&](Refusal const& refusal) {
     return std::make_tuple(refusal.reasons.size(), turn_of(refusal.listing->service.id, utc_day(offers.now)));
   };
-  std::sort(offers.refusals.begin(), offers.refusals.end(),
-            [&](auto const& a, auto const& b) { return key(a) < key(b); });
+  std::stable_sort(offers.refusals.begin(), offers.refusals.end(),
+                   [&](auto const& a, auto const& b) { return key(a) < key(b); });
   if (offers.refusals.size() > k_most_refusals) offers.refusals.resize(k_most_refusals);
+}
+
+WhyNotCounter count_failures(std::vector<Mask> const& failed) {
+  WhyNotCounter counter;
+  for (auto const one : failed)
+    if ((one & Catalogue::k_not_running) == 0) counter.count(one);
+  return counter;
 }
 
 Result<void> check_answer(Subject subject, std::string const& answer) {
@@ -194,31 +245,48 @@ Offers who_can_take(std::vector<ListingPointer> const& listings, Need const& nee
   Offers offers;
   offers.now = now;
   WhyNotCounter counter;
-  std::vector<Service const*> far; // fail in place or kind and in more: they matter only when pairs are counted
-  auto const place_and_kind = bit_of(Constraint::area) | bit_of(Constraint::kind);
   for (auto const& listing : listings) {
     if (!is_running(listing->service, utc_day(now))) continue;
-    auto const failed = failed_by(listing->service, need, now, Depth::second_failure);
-    if ((failed & place_and_kind) == 0) weigh(offers, counter, listing, need);
-    else if (std::popcount(failed) == 1) counter.count(failed);
-    else far.push_back(&listing->service);
+    Judge judge_of(listing->service, need, now, Depth::failures);
+    judge_of.compare_all();
+    counter.count(judge_of.failed());
+    weigh(offers, listing, need);
   }
-  if (counter.has_no_single())
-    for (auto const* service : far) counter.count(failed_by(*service, need, now, Depth::failures));
   sort_offers(offers.yes, now);
   sort_offers(offers.ask_first, now);
-  add_alternatives(offers);
   add_nearest(offers);
   sort_refusals(offers);
+  add_alternatives(offers);
   offers.why_not = counter.done();
   add_helplines(offers, listings, need);
   return offers;
 }
 
+Offers who_can_take(Catalogue const& catalogue, Need const& need, Instant now) {
+  Offers offers;
+  offers.now = now;
+  auto const& listings = catalogue.listings();
+  auto const failed = catalogue.sift(need, now, 1);
+  RefusalList refusals(listings, need, now);
+  for (std::size_t i = 0; i < failed.size(); ++i) {
+    if (failed[i] == 0) weigh(offers, listings[i], need);
+    else if ((failed[i] & (k_place_and_kind | Catalogue::k_not_running)) == 0) refusals.add(i, failed[i]);
+  }
+  sort_offers(offers.yes, now);
+  sort_offers(offers.ask_first, now);
+  offers.refusals = refusals.nearly_fitting();
+  add_nearest(offers);
+  offers.refusals = refusals.first();
+  add_alternatives(offers);
+  auto const counter = count_failures(failed);
+  offers.why_not = (counter.has_no_single() ? count_failures(catalogue.sift(need, now, 2)) : counter).done();
+  add_helplines(offers, catalogue.helplines(), need);
+  return offers;
+}
+
 Fit fit_of(Listing const& listing, Need const& need, Instant now) {
   Judge judge_of(listing.service, need, now);
-  judge_of.compare_place_and_kind();
-  judge_of.compare_the_rest();
+  judge_of.compare_all();
   auto const verdict = is_running(listing.service, utc_day(now)) ? judge_of.rules() : Tri::no;
   return {verdict, std::move(judge_of.reasons())};
 }

@@ -1,6 +1,7 @@
 // Who can take her now: hard constraints, three-valued rules, and one printed order.
 // Never by any score, worth or risk of the person, nor by payment, nor by what was clicked before.
 #pragma once
+#include "directory/model/catalogue.h"
 #include "directory/model/need.h"
 #include "directory/model/offer.h"
 #include <array>
@@ -22,8 +23,10 @@ inline constexpr std::size_t k_most_helplines = 5;
 /// Order: yes before unanswered · fresh places, waiting list, assessment, unknown, full · open now, hours unknown, then
 /// by whole hours until opening · best language level · stay limit covers the days asked · confirmed before
 /// unconfirmed · a hash of (service id, day), so that equals take turns.
-/// Errors:  none. Cost: one pass over the services.
+/// Errors:  none. Cost: each service once, in full: the plain reading of the rules, which the other must equal.
 Offers who_can_take(std::vector<ListingPointer> const& listings, Need const& need, Instant now);
+/// The same answer, found over classes of equal services. Cost: a few look-ups for most services.
+Offers who_can_take(Catalogue const& catalogue, Need const& need, Instant now);
 
 /// One service alone, for its page: the offer it makes, or the reasons why it does not.
 struct Fit {

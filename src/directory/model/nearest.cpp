@@ -82,14 +82,14 @@ void add_helplines(Offers& offers, std::vector<ListingPointer> const& listings, 
     auto const& service = listing->service;
     if (!has_kind(service, "helpline") || !is_running(service, today)) continue;
     if (covers_area(service, need.country, {}) != Tri::yes) continue;
-    Helpline line{listing, open_state(service, {}, offers.now), {}};
-    if (line.open == OpenState::closed) line.opens_at = next_opening(service, {}, offers.now);
-    offers.helplines.push_back(std::move(line));
+    offers.helplines.push_back({listing, open_state(service, {}, offers.now), {}});
   }
   std::stable_sort(offers.helplines.begin(), offers.helplines.end(), [](auto const& a, auto const& b) {
     auto const step = [](OpenState state) { return state == OpenState::open ? 0 : state == OpenState::unknown ? 1 : 2; };
     return step(a.open) < step(b.open);
   });
   if (offers.helplines.size() > k_most_helplines) offers.helplines.resize(k_most_helplines);
+  for (auto& line : offers.helplines)
+    if (line.open == OpenState::closed) line.opens_at = next_opening(line.listing->service, {}, offers.now);
 }
 } // namespace linden::directory

@@ -37,6 +37,7 @@ struct Offer {
   int overdue = 0;                   ///< classes of facts whose check is overdue
   std::optional<Day> last_confirmed; ///< the oldest of the last acts
   std::vector<std::string> rank_reasons; ///< one value for each of k_order_steps
+  bool operator==(Offer const&) const = default;
 };
 
 /// A service of the kind and place asked for that cannot take her, with the reasons and the offer to turn to.
@@ -44,6 +45,7 @@ struct Refusal {
   ListingPointer listing;
   std::vector<Reason> reasons;
   ListingPointer instead; ///< the first offer that shares a kind; empty when there is none
+  bool operator==(Refusal const&) const = default;
 };
 
 /// What may be dropped from a need. The order is that of the counts.
@@ -69,6 +71,7 @@ std::string_view constraint_name(Constraint constraint);
 struct WhyNot {
   std::vector<Constraint> dropped; ///< one, or two when no single one would help
   int count = 0;
+  bool operator==(WhyNot const&) const = default;
 };
 
 /// The smallest change that would bring an offer. `code`: opens, vacancy_expired, farther (`has` and `asked` in km), or
@@ -79,6 +82,7 @@ struct NearestChange {
   std::optional<Instant> at;
   std::string has;
   std::string asked;
+  bool operator==(NearestChange const&) const = default;
 };
 
 /// A helpline to call when nothing fits, with its state now.
@@ -86,6 +90,7 @@ struct Helpline {
   ListingPointer listing;
   OpenState open = OpenState::unknown;
   std::optional<Instant> opens_at;
+  bool operator==(Helpline const&) const = default;
 };
 
 struct Offers {
@@ -97,5 +102,6 @@ struct Offers {
   std::vector<NearestChange> nearest;
   std::vector<Helpline> helplines;
   [[nodiscard]] bool is_empty() const { return yes.empty() && ask_first.empty(); }
+  bool operator==(Offers const&) const = default;
 };
 } // namespace linden::directory

@@ -4,6 +4,7 @@
 #include "directory/web/offer_list.h"
 #include "directory/web/question.h"
 #include "directory/web/service_page.h"
+#include "directory/web/wording.h"
 #include "web/form.h"
 #include "web/parts.h"
 
@@ -28,6 +29,44 @@ web::Html link(std::string const& href, std::string_view text) {
 }
 std::string in_language(Call const& call, std::string path) { return path + "?l=" + call.tr.language(); }
 
+/// One box for words; the words travel in the body only.
+web::Html words_box(Call const& call, std::string path) {
+  web::Form form(call.tr, std::move(path), call.csrf(), nullptr, nullptr);
+  form.text({.name = "words", .label = call.tr.text("directory.ask.words"), .hint = call.tr.text("directory.ask.words_hint"), .width = 20});
+  form.in_place();
+  form.button(call.tr.text("directory.search_words"));
+  return form.done();
+}
+
+web::Html found_list(WordsFound const& found, i18n::Catalogue const& tr) {
+  if (found.hits.empty()) return paragraph(tr.text("directory.words.none"));
+  web::HtmlWriter w;
+  w.element("p", {{"class", "govuk-body"}}, tr.text("directory.words.total", {{"count", std::to_string(found.total)}}));
+  w.open("ul", {{"class", "govuk-list"}});
+  for (auto const& hit : found.hits) {
+    auto const& service = hit.listing->service;
+    w.open("li").open("bdi");
+    w.element("a", {{"class", "govuk-link"}, {"href", "/p/" + std::to_string(service.number) + "?l=" + tr.language()}}, service.name);
+    w.close().text(" · ").text(wording::codes(tr, "kind", service.kinds)).text(" · ");
+    w.text(wording::code(tr, "country", service.country));
+    if (hit.is_similar) w.text(" · ").text(tr.text("directory.words.similar"));
+    w.close();
+  }
+  w.close();
+  return w.done();
+}
+
+CallResult words_page(Directory& desk, Call& call, Audience audience, std::string const& path) {
+  auto const& tr = call.tr;
+  web::Html body = heading(tr.text("directory.words.title"));
+  body += words_box(call, path);
+  auto const found = desk.search(call.tx, {std::string(call.form.value("words")), {}, 50}, call.now, audience);
+  if (!found && found.error().code != Code::invalid) return tl::make_unexpected(found.error());
+  body += found ? found_list(*found, tr) : paragraph(tr.text(found.error().message_key));
+  body += link(in_language(call, audience == Audience::visitor ? "/" : "/find"), tr.text("directory.results.again"));
+  return call.page(tr.text("directory.words.title"), std::move(body), found ? 200 : 422);
+}
+
 http::Response home_page(Call const& call, Problems const* problems) {
   auto const& tr = call.tr;
   web::Html body = heading(tr.text("directory.home.title"));
@@ -37,6 +76,7 @@ http::Response home_page(Call const& call, Problems const* problems) {
   form.in_place();
   form.button(tr.text("directory.search"));
   body += form.done();
+  body += words_box(call, in_language(call, "/s"));
   body += link(in_language(call, "/t"), tr.text("directory.safety.link"));
   return call.page(tr.text("directory.home.title"), std::move(body), problems ? 422 : 200, problems != nullptr);
 }
@@ -53,6 +93,7 @@ http::Response find_page(Call const& call, Problems const* problems, Offers cons
   if (offers) body += offer_list(*offers, tr, zone, true);
   if (need && call.policy.may_ever(call.actor, kernel::Action::hold_place)) body += ask_button(tr, call.csrf(), *need);
   body += form.done();
+  body += words_box(call, "/find");
   return call.page(tr.text("directory.find.title"), std::move(body), problems ? 422 : 200, problems != nullptr);
 }
 } // namespace
@@ -60,6 +101,7 @@ http::Response find_page(Call const& call, Problems const* problems, Offers cons
 CallResult home(Directory&, Call& call) { return home_page(call, nullptr); }
 
 CallResult post_search(Directory& desk, Call& call) {
+  if (call.form.has("words")) return words_page(desk, call, Audience::visitor, in_language(call, "/s"));
   auto const question = read_question(call.form, call.now);
   if (!question) return home_page(call, &question.error());
   LINDEN_TRY(offers, desk.who_can_take(call.tx, question->need, question->at, Audience::visitor));
@@ -97,6 +139,7 @@ CallResult safety(Directory&, Call& call) {
 CallResult find(Directory&, Call& call) { return find_page(call, nullptr, nullptr, call.zone); }
 
 CallResult post_find(Directory& desk, Call& call) {
+  if (call.form.has("words")) return words_page(desk, call, Audience::staff, "/find");
   auto const question = read_question(call.form, call.now);
   if (!question) return find_page(call, &question.error(), nullptr, call.zone);
   LINDEN_TRY(offers, desk.who_can_take(call.tx, question->need, question->at, Audience::staff));

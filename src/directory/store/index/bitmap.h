@@ -1,0 +1,35 @@
+// A compressed set of rows. The only class that knows CRoaring.
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <vector>
+struct roaring_bitmap_s;
+namespace linden::directory {
+
+/// The number of a service inside an index, from 0 without gaps.
+using Row = std::uint32_t;
+
+class Bitmap {
+public:
+  Bitmap();
+  /// `rows` ascending and without repetition.
+  explicit Bitmap(std::vector<Row> const& rows);
+  static Bitmap full(Row count); ///< 0 .. count - 1
+  [[nodiscard]] bool contains(Row row) const;
+  [[nodiscard]] std::size_t count() const;
+  [[nodiscard]] std::vector<Row> rows() const;
+  [[nodiscard]] std::size_t bytes() const;
+  void compress(); ///< runs where they are shorter
+  Bitmap& operator|=(Bitmap const& other);
+  friend Bitmap operator&(Bitmap const& a, Bitmap const& b);
+  static Bitmap any_of(std::vector<Bitmap const*> const& bitmaps);
+
+private:
+  struct Free {
+    void operator()(roaring_bitmap_s* bitmap) const;
+  };
+  using Held = std::unique_ptr<roaring_bitmap_s, Free>;
+  explicit Bitmap(roaring_bitmap_s* made);
+  Held m_held;
+};
+} // namespace linden::directory
