@@ -11,6 +11,8 @@ constexpr MenuEntry k_menu[] = {
     {"menu.today", "/today", kernel::Action::view_today},
     {"menu.cases", "/cases", kernel::Action::list_cases},
     {"menu.find", "/find", kernel::Action::view_directory},
+    {"menu.services", "/services", kernel::Action::edit_directory},
+    {"menu.addresses", "/addresses", kernel::Action::reveal_address},
     {"menu.places", "/places", kernel::Action::view_places},
     {"menu.referrals", "/referrals", kernel::Action::view_referrals},
     {"menu.figures", "/figures", kernel::Action::view_figures},

@@ -4,6 +4,7 @@
 #include "casework/api/case_api.h"
 #include "casework/web/pages.h"
 #include "directory/api/match.h"
+#include "directory/web/editor/pages.h"
 #include "directory/web/pages.h"
 #include "evidence/api/evidence_api.h"
 #include "evidence/web/pages.h"
@@ -18,6 +19,7 @@ using enum RouteKind;
 using enum Touch;
 namespace cw = casework::pages;
 namespace dir = directory::pages;
+namespace ed = directory::editor;
 namespace fig = figures::pages;
 
 /// A page of the casework desk as a handler.
@@ -26,6 +28,10 @@ template <web::CallResult (*page)(casework::Casework&, web::Call&)> web::CallRes
 }
 template <web::CallResult (*page)(directory::Directory&, web::Call&)> web::CallResult of_directory(Linden& linden, web::Call& call) {
   return page(*linden.directory, call);
+}
+template <web::CallResult (*page)(directory::Stewardship&, web::Call&)> web::CallResult of_steward(Linden& linden, web::Call& call) {
+  directory::Stewardship steward(*linden.directory, *linden.identity, linden.policy);
+  return page(steward, call);
 }
 template <web::CallResult (*page)(evidence::Evidence&, web::Call&)> web::CallResult of_evidence(Linden& linden, web::Call& call) {
   return page(*linden.evidence, call);
@@ -44,6 +50,16 @@ std::vector<Route> const& routes() {
       {Method::get, "/t", Action::find_help, public_page, reads, of_directory<dir::safety>},
       {Method::get, "/find", Action::view_directory, staff_page, reads, of_directory<dir::find>},
       {Method::post, "/find", Action::view_directory, staff_page, reads, of_directory<dir::post_find>},
+      {Method::get, "/services", Action::edit_directory, staff_page, reads, of_steward<ed::list>},
+      {Method::get, "/services/new", Action::edit_directory, staff_page, reads, of_steward<ed::new_service>},
+      {Method::post, "/services", Action::edit_directory, staff_page, writes, of_steward<ed::post_new>},
+      {Method::get, "/services/{id}", Action::edit_directory, staff_page, reads_case, of_steward<ed::show>},
+      {Method::get, "/services/{id}/{section}", Action::edit_directory, staff_page, reads_case, of_steward<ed::section>},
+      {Method::post, "/services/{id}/{section}", Action::edit_directory, staff_page, writes, of_steward<ed::post_section>},
+      {Method::post, "/services/{id}/act/{act}", Action::edit_directory, staff_page, writes, of_steward<ed::post_act>},
+      {Method::post, "/services/{id}/lifts/{lift}", Action::edit_directory, staff_page, writes, of_steward<ed::post_agree>},
+      {Method::get, "/addresses", Action::reveal_address, staff_page, reads, of_steward<ed::addresses>},
+      {Method::post, "/addresses/{id}/{place}", Action::reveal_address, staff_page, writes, of_steward<ed::post_reveal>},
 
       {Method::post, "/api/directory/v1/match", Action::find_help, public_api, reads, of_directory<directory::api::match>},
 
