@@ -1,6 +1,7 @@
 #include "app/demo.h"
 #include "base/text.h"
 #include "casework/model/agreed.h"
+#include "directory/steward.h"
 #include "kernel/audit.h"
 #include <algorithm>
 #include <random>
@@ -17,11 +18,12 @@ struct DemoHouse {
   int places;
   int cases;
   char const* worker;
+  char const* address; ///< invented, so that the reveal gate can be walked
 };
 constexpr DemoHouse k_houses[] = {
-    {"House Lipa (invented)", "L", "demo.lipa.five-day", "Five-day house", 5, 110, "lipa.worker"},
-    {"House Reka (invented)", "R", "demo.reka.thirty-day", "Thirty-day house", 8, 25, "reka.worker"},
-    {"House Breza (invented)", "B", "demo.breza.safe-house", "Safe house", 6, 15, "breza.worker"},
+    {"House Lipa (invented)", "L", "demo.lipa.five-day", "Five-day house", 5, 110, "lipa.worker", "1 Invented Lane, 1000 Ljubljana (invented)"},
+    {"House Reka (invented)", "R", "demo.reka.thirty-day", "Thirty-day house", 8, 25, "reka.worker", "2 Invented Bank, 1000 Ljubljana (invented)"},
+    {"House Breza (invented)", "B", "demo.breza.safe-house", "Safe house", 6, 15, "breza.worker", "3 Invented Row, 1000 Ljubljana (invented)"},
 };
 struct DemoStaff {
   int house;
@@ -39,6 +41,7 @@ DemoStaff const k_staff[] = {
     {0, "lipa.admin", "Greta (practice)", {Role::network_admin}},
     {0, "lipa.editor", "Helena (practice)", {Role::directory_editor}},
     {1, "reka.worker", "Irena (practice)", {Role::case_worker}},
+    {0, "lipa.editor2", "Hedvika (practice)", {Role::directory_editor}},
     {1, "reka.shelter", "Jana (practice)", {Role::shelter}},
     {2, "breza.worker", "Katja (practice)", {Role::case_worker}},
     {2, "breza.partner", "Lucija (practice)", {Role::partner}},
@@ -163,6 +166,10 @@ Result<void> seed_directory(Linden& linden, store::Tx& tx, std::vector<identity:
     auto const own = linden.directory->seed_starter(tx, houses[i].organisation.id, lines[i], now);
     if (!own) return tl::make_unexpected(own.error().front());
     LINDEN_TRY(listing, linden.directory->load_by_key(tx, houses[i].organisation.id, k_houses[i].service, now));
+    directory::Stewardship steward(*linden.directory, *linden.identity, linden.policy);
+    kernel::Actor office;
+    office.org = houses[i].organisation.id;
+    LINDEN_CHECK(steward.seal_address(tx, office, {listing->service.id, listing->service.places.at(0).id, {}}, {k_houses[i].address, {}}, now));
     LINDEN_CHECK(linden.casework->add_unit(tx, houses[i].organisation.id, listing->service.id, k_houses[i].unit, k_houses[i].places, now - std::chrono::hours(24 * 400)));
   }
   return {};

@@ -17,6 +17,8 @@ constexpr MenuEntry k_menu[] = {
     {"menu.rounds", "/rounds", kernel::Action::hold_place},
     {"menu.board", "/board", kernel::Action::view_directory},
     {"menu.house", "/house", kernel::Action::view_places},
+    {"menu.services", "/services", kernel::Action::edit_directory},
+    {"menu.addresses", "/addresses", kernel::Action::reveal_address},
     {"menu.places", "/places", kernel::Action::view_places},
     {"menu.referrals", "/referrals", kernel::Action::view_referrals},
     {"menu.figures", "/figures", kernel::Action::view_figures},

@@ -7,6 +7,7 @@
 #include "directory/api/rounds_api.h"
 #include "directory/web/ask/pages.h"
 #include "directory/api/search.h"
+#include "directory/web/editor/pages.h"
 #include "directory/web/pages.h"
 #include "evidence/api/evidence_api.h"
 #include "evidence/web/pages.h"
@@ -22,6 +23,7 @@ using enum RouteKind;
 using enum Touch;
 namespace cw = casework::pages;
 namespace dir = directory::pages;
+namespace ed = directory::editor;
 namespace fig = figures::pages;
 namespace who = identity::pages;
 
@@ -34,6 +36,11 @@ template <web::CallResult (*page)(directory::Directory&, web::Call&)> web::CallR
 }
 template <web::CallResult (*page)(directory::Rounds&, web::Call&)> web::CallResult of_rounds(Linden& linden, web::Call& call) {
   return page(*linden.rounds, call);
+}
+
+template <web::CallResult (*page)(directory::Stewardship&, web::Call&)> web::CallResult of_steward(Linden& linden, web::Call& call) {
+  directory::Stewardship steward(*linden.directory, *linden.identity, linden.policy);
+  return page(steward, call);
 }
 template <web::CallResult (*page)(evidence::Evidence&, web::Call&)> web::CallResult of_evidence(Linden& linden, web::Call& call) {
   return page(*linden.evidence, call);
@@ -87,6 +94,16 @@ std::vector<Route> const& routes() {
       {Method::get, "/t", Action::find_help, public_page, reads, of_directory<dir::safety>},
       {Method::get, "/find", Action::view_directory, staff_page, reads, of_directory<dir::find>},
       {Method::post, "/find", Action::view_directory, staff_page, reads, of_directory<dir::post_find>},
+      {Method::get, "/services", Action::edit_directory, staff_page, reads, of_steward<ed::list>},
+      {Method::get, "/services/new", Action::edit_directory, staff_page, reads, of_steward<ed::new_service>},
+      {Method::post, "/services", Action::edit_directory, staff_page, writes, of_steward<ed::post_new>},
+      {Method::get, "/services/{id}", Action::edit_directory, staff_page, reads_case, of_steward<ed::show>},
+      {Method::get, "/services/{id}/{section}", Action::edit_directory, staff_page, reads_case, of_steward<ed::section>},
+      {Method::post, "/services/{id}/{section}", Action::edit_directory, staff_page, writes, of_steward<ed::post_section>},
+      {Method::post, "/services/{id}/act/{act}", Action::edit_directory, staff_page, writes, of_steward<ed::post_act>},
+      {Method::post, "/services/{id}/lifts/{lift}", Action::edit_directory, staff_page, writes, of_steward<ed::post_agree>},
+      {Method::get, "/addresses", Action::reveal_address, staff_page, reads, of_steward<ed::addresses>},
+      {Method::post, "/addresses/{id}/{place}", Action::reveal_address, staff_page, writes, of_steward<ed::post_reveal>},
 
       {Method::post, "/api/directory/v1/match", Action::find_help, public_api, reads, of_directory<directory::api::match>},
       {Method::post, "/api/directory/v1/search", Action::find_help, public_api, reads, of_directory<directory::api::search>},

@@ -1,9 +1,25 @@
 #include "directory/need_codec.h"
 #include "base/json/members.h"
 #include "directory/model/matcher.h"
+#include <algorithm>
+#include <array>
+#include <cmath>
 
 namespace linden::directory {
 namespace {
+constexpr std::array<std::string_view, 6> k_level_names = {"always",   "some_hours",            "by_appointment",
+                                                           "mediator", "interpreter_in_person", "interpreter_remote"};
+
+Result<Point> read_point(json::Object const& object) {
+  json::Members members(object);
+  auto const latitude = members.real("latitude");
+  auto const longitude = members.real("longitude");
+  if (!latitude) members.fault("latitude");
+  if (!longitude) members.fault("longitude");
+  LINDEN_CHECK(members.done());
+  return Point{*latitude, *longitude};
+}
+
 Result<Facts> read_facts(json::Object const& object) {
   json::Members members(object);
   Facts facts;
@@ -91,6 +107,13 @@ json::Object write_offer(Offer const& offer, Instant now) {
                                         {"unit", service.stay_limit->counts_nights ? "nights" : "days"}};
   object["asks_papers"] = tri_name(service.asks_papers);
   object["reports_to_authority"] = tri_name(service.reports_to_authority);
+  // Whole kilometres: more would say more than the point that was searched from.
+  object["distance_km"] = offer.distance_km ? json::Value(static_cast<std::int64_t>(std::llround(*offer.distance_km))) : json::Value(nullptr);
+  object["distance_is_area"] = offer.is_area_distance;
+  object["overdue_classes"] = offer.overdue;
+  object["last_confirmed"] = offer.last_confirmed ? json::Value(offer.last_confirmed->text()) : json::Value(nullptr);
+  object["rank"] = write_texts(offer.rank_reasons);
+  if (service.fee) object["fee"] = json::Object{{"hundredths", service.fee->hundredths}, {"currency", service.fee->currency}};
   return object;
 }
 
@@ -158,10 +181,22 @@ Result<NeedRequest> read_need(std::string_view text) {
   need.audience = members.text("audience");
   need.channels = members.texts("channels");
   need.avoid_areas = members.texts("avoid_areas");
+  need.accessibility = members.texts("accessibility");
+  for (auto const& level : members.texts("levels")) {
+    auto const found = std::find(k_level_names.begin(), k_level_names.end(), level);
+    if (found == k_level_names.end()) members.fault("levels");
+    else need.levels.push_back(static_cast<LanguageLevel>(found - k_level_names.begin()));
+  }
+  need.radius_km = members.real("radius_km").value_or(0);
+  if (auto const* point = members.object("point")) {
+    LINDEN_TRY(read, read_point(*point));
+    need.point = read;
+  }
   need.days = members.number("days", 0, 3650, 0);
   need.persons = members.number("persons", 1, 50, 1);
   need.anonymous = members.yes("anonymous");
   need.no_papers = members.yes("no_papers");
+  need.free_of_charge = members.yes("free_of_charge");
   need.no_contact_with_authority = members.yes("no_contact_with_authority");
   need.open_now = members.yes("open_now");
   auto const at = members.text("at");
@@ -170,6 +205,7 @@ Result<NeedRequest> read_need(std::string_view text) {
   if (facts) {
     LINDEN_TRY(read, read_facts(*facts));
     need.facts = std::move(read);
+    need.persons = places_needed(need);
   }
   if (!at.empty()) {
     LINDEN_TRY(moment, read_instant(at));

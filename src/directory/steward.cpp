@@ -1,33 +1,12 @@
 #include "directory/steward.h"
-#include "base/json/members.h"
 #include "base/text.h"
 #include "crypto/keys.h"
+#include "directory/store/address_codec.h"
 #include "directory/store/record_store.h"
 #include <algorithm>
 
 namespace linden::directory {
 namespace {
-std::string address_text(ConfidentialAddress const& address) {
-  json::Object object{{"address", address.text}};
-  if (address.point) {
-    object["latitude"] = address.point->latitude;
-    object["longitude"] = address.point->longitude;
-  }
-  return json::write(object);
-}
-
-Result<ConfidentialAddress> read_address(std::string_view text) {
-  LINDEN_TRY(value, json::read(text));
-  if (!value.is_object()) return fail(Code::forbidden, "error.cannot_open");
-  json::Members members(value.get_object());
-  ConfidentialAddress address{members.text("address"), {}};
-  auto const latitude = members.real("latitude");
-  auto const longitude = members.real("longitude");
-  if (latitude && longitude) address.point = Point{*latitude, *longitude};
-  LINDEN_CHECK(members.done());
-  return address;
-}
-
 /// The record as a whole: confirmed once no class is unverified; one class disputed or withdrawn counts for all.
 Verification record_state(std::vector<FactCheck> const& checks, Verification otherwise) {
   bool all = true;
@@ -95,7 +74,7 @@ Result<void> Stewardship::seal_address(store::Tx& tx, kernel::Actor const& actor
   if (trim(address.text).empty() || address.text.size() > 500) return fail(Code::invalid, "error.directory.address", "address");
   LINDEN_TRY(key, m_identity.role_key(tx, actor.org, k_address_holder));
   auto const cell = address_place(actor.org, at.service, at.place);
-  LINDEN_CHECK(save_address(tx, cell, crypto::seal_for(key, cell, as_bytes(address_text(address))), now));
+  LINDEN_CHECK(save_address(tx, cell, crypto::seal_for(key, cell, as_bytes(write_address(address))), now));
   place->has_sealed_address = true;
   place->address.clear();
   place->point.reset();

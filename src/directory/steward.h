@@ -2,6 +2,7 @@
 #pragma once
 #include "directory/directory.h"
 #include "directory/model/fact_check.h"
+#include "directory/model/record/confidential_address.h"
 #include "identity/identity.h"
 #include "kernel/policy.h"
 #include <array>
@@ -14,11 +15,6 @@ inline constexpr char const* k_address_holder = "role:shelter";
 /// Why an address is revealed; the audit leaf says `reveal.<reason>`.
 inline constexpr std::array<std::string_view, 5> k_reveal_reasons = {"bring_her", "visit", "emergency", "repair", "check"};
 
-/// What is sealed: never in a list, an export, a log, an address line or a draft.
-struct ConfidentialAddress {
-  std::string text;
-  std::optional<Point> point;
-};
 struct RevealRequest {
   ServiceId service;
   RecordId place;

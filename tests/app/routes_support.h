@@ -41,7 +41,7 @@ inline std::string address_on(std::string const& page, std::string const& start)
 }
 
 inline std::vector<std::string> const& all_people() {
-  static std::vector<std::string> const names = {"lipa.admin", "lipa.worker", "lipa.supervisor", "lipa.intake", "lipa.shelter", "lipa.statistician", "lipa.dpo", "lipa.author", "lipa.mentor", "reka.partner"};
+  static std::vector<std::string> const names = {"lipa.admin", "lipa.worker", "lipa.supervisor", "lipa.intake", "lipa.shelter", "lipa.statistician", "lipa.dpo", "lipa.author", "lipa.mentor", "lipa.editor", "reka.partner"};
   return names;
 }
 inline http::Response ask_route(TestApp& app, app::Route const& route, std::string const& path, Browser const& browser, Fields fields = {}) {

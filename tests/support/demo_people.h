@@ -65,6 +65,8 @@ inline DemoHouses make_demo_houses(identity::Identity& identity, store::Database
     LINDEN_CHECK(person(tx, lipa, "lipa.supervisor", {Role::supervisor}, {one.id}));
     LINDEN_CHECK(person(tx, lipa, "lipa.intake", {Role::intake}, {one.id}));
     LINDEN_CHECK(person(tx, lipa, "lipa.shelter", {Role::shelter}, {one.id}));
+    LINDEN_CHECK(person(tx, lipa, "lipa.editor", {Role::directory_editor}, {}));
+    LINDEN_CHECK(person(tx, lipa, "lipa.editor2", {Role::directory_editor}, {}));
     LINDEN_CHECK(person(tx, lipa, "lipa.second", {Role::case_worker, Role::supervisor}, {two.id}));
     LINDEN_CHECK(person(tx, lipa, "lipa.teamless", {Role::case_worker}, {}));
     LINDEN_CHECK(person(tx, lipa, "lipa.statistician", {Role::statistician}, {}));

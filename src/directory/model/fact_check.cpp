@@ -2,6 +2,11 @@
 
 namespace linden::directory {
 
+std::string_view state_name(Verification state) {
+  static constexpr std::array<std::string_view, 6> k_names = {"unverified", "confirmed", "due", "overdue", "disputed", "withdrawn"};
+  return k_names[static_cast<std::size_t>(state)];
+}
+
 Verification state_on(FactCheck const& check, Day today) {
   if (check.state != Verification::confirmed || !check.due_at) return check.state;
   if (today > *check.due_at) return Verification::overdue;

@@ -20,6 +20,8 @@ inline constexpr int k_due_before_days = 14;
 
 enum class Verification { unverified, confirmed, due, overdue, disputed, withdrawn };
 
+std::string_view state_name(Verification state);
+
 /// One act: no change of state without who, when and how. `state` is confirmed, disputed or withdrawn.
 struct FactCheck {
   FactClass facts = FactClass::text;

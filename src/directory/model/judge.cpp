@@ -175,6 +175,9 @@ void Judge::compare_trust() {
   if (m_need.anonymous)
     note(Constraint::anonymous, m_service.anonymous_ok,
          [] { return Reason{{}, "not_anonymous", "anonymous", {}, {}, {}}; });
+  if (m_need.free_of_charge)
+    note(Constraint::cost, m_service.cost == Cost::unknown ? Tri::unknown : tri(m_service.cost != Cost::fee),
+         [] { return Reason{{}, "has_fee", "cost", {}, {}, {}}; });
   if (m_need.no_papers)
     note(Constraint::papers, opposite(m_service.asks_papers),
          [] { return Reason{{}, "asks_papers", "papers", {}, {}, {}}; });

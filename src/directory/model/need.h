@@ -45,6 +45,7 @@ struct Need {
   int persons = 1;
   bool anonymous = false;
   bool no_papers = false;
+  bool free_of_charge = false; ///< no fee: free, or paid by others
   bool no_contact_with_authority = false;
   bool open_now = false;
   Facts facts;

@@ -63,8 +63,9 @@ enum class Constraint {
   open_now,
   distance,
   accessibility,
+  cost,
 };
-inline constexpr int k_constraints = 13;
+inline constexpr int k_constraints = 14;
 std::string_view constraint_name(Constraint constraint);
 
 /// "3 more without the language": exact count of services that fail these constraints and no other.

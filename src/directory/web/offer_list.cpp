@@ -2,6 +2,8 @@
 #include "directory/model/matcher.h"
 #include "directory/web/wording.h"
 #include "web/parts.h"
+#include <algorithm>
+#include <cmath>
 
 namespace linden::directory {
 namespace {
@@ -47,6 +49,9 @@ web::Html offer_card(Offer const& offer, Look const& look) {
   rows.push_back(row(tr.text("directory.row.places"), wording::vacancy(tr, offer, look.now)));
   rows.push_back(row(tr.text("directory.row.hours"), wording::hours(tr, offer.open, offer.opens_at, look.zone)));
   if (service.stay_limit) rows.push_back(row(tr.text("directory.row.stay"), wording::stay(tr, service.stay_limit)));
+  if (offer.distance_km)
+    rows.push_back(row(tr.text("directory.row.distance"), tr.text(offer.is_area_distance ? "directory.distance.area" : "directory.distance.point",
+                                                                  {{"km", tr.number(std::llround(*offer.distance_km))}})));
   rows.push_back(row(tr.text("directory.row.papers"), tr.text("directory.papers." + std::string(tri_name(service.asks_papers)))));
   rows.push_back(row(tr.text("directory.row.source"), wording::source(tr, service)));
   web::HtmlWriter w;
@@ -103,6 +108,8 @@ std::string nearest_text(NearestChange const& change, Look const& look) {
                                                {"wait", wording::age(tr, *change.at - look.now)}});
   if (change.code == "vacancy_expired")
     return tr.text("directory.nearest.expired", {{"name", name}, {"age", wording::age(tr, look.now - *change.at)}});
+  if (change.code == "too_far")
+    return tr.text("directory.nearest.farther", {{"name", name}, {"has", change.has}, {"asked", change.asked.substr(std::min<std::size_t>(3, change.asked.size()))}});
   return tr.text("directory.nearest.rule",
                  {{"name", name}, {"reason", wording::reason(tr, {{}, change.code, {}, Tri::no, change.has, change.asked})}});
 }

@@ -1,5 +1,6 @@
 #include "directory/web/question.h"
 #include "base/text.h"
+#include "directory/model/area.h"
 #include "directory/model/matcher.h"
 #include "directory/web/wording.h"
 #include <algorithm>
@@ -53,12 +54,24 @@ void read_facts(Need& need, http::FormValues const& form, std::vector<Problem>& 
   if (auto const age = read_count(form, "age", 120, problems); age >= 0) need.facts.age = age;
   if (auto const days = read_count(form, "days", 3650, problems); days >= 0) need.days = days;
   if (auto const persons = read_count(form, "persons", 50, problems); persons > 0) need.persons = persons;
+  if (auto const children = read_count(form, "children", 30, problems); children >= 0) need.facts.children = children;
+  need.persons = places_needed(need);
+  need.region = trim(form.value("area"));
+  // The area only orders by distance: a house elsewhere in the country may still take her.
+  if (!need.region.empty()) need.point = middle_of(need.region);
+  if (!need.region.empty() && (!need.point || need.region.substr(0, 2) != need.country))
+    problems.push_back(make_problem(Code::invalid, "error.directory.area", "area"));
+  need.region.clear();
+  for (auto const& code : form.values("access")) need.accessibility.emplace_back(code);
+  for (auto const& area : split(form.value("avoid"), ' '))
+    if (!area.empty()) need.avoid_areas.push_back(area);
   need.facts.gender = text_of(form, "gender");
   need.facts.identification = text_of(form, "identification");
   need.facts.cooperation_with_police = text_of(form, "cooperation");
   need.facts.residence_status = text_of(form, "residence_status");
   for (auto const& wish : form.values("wish")) {
     if (wish == "no_papers") need.no_papers = true;
+    if (wish == "free") need.free_of_charge = true;
     if (wish == "no_authority") need.no_contact_with_authority = true;
     if (wish == "anonymous") need.anonymous = true;
     if (wish == "open_now") need.open_now = true;
@@ -152,10 +165,17 @@ void add_rule_questions(web::Form& form, i18n::Catalogue const& tr) {
               coded(tr, "residence_status", codes_of(Subject::residence_status)));
   form.select({.name = "gender", .label = tr.text("directory.ask.gender")}, coded(tr, "gender", codes_of(Subject::gender)));
   form.text({.name = "age", .label = tr.text("directory.ask.age"), .input_mode = "numeric", .width = 3});
+  form.text({.name = "children", .label = tr.text("directory.ask.children"), .input_mode = "numeric", .width = 3});
+  form.text({.name = "area", .label = tr.text("directory.ask.area"), .width = 6});
+  form.text({.name = "avoid", .label = tr.text("directory.ask.avoid"), .width = 20});
   form.text({.name = "persons", .label = tr.text("directory.ask.persons"), .input_mode = "numeric", .width = 3});
   form.text({.name = "days", .label = tr.text("directory.ask.days"), .input_mode = "numeric", .width = 4});
+  std::vector<web::Choice> access;
+  for (auto const* code : {"step_free", "lift", "accessible_room", "sign_language"})
+    access.push_back({code, wording::code(tr, "accessibility", code), {}});
+  form.checkboxes({.name = "access", .label = tr.text("directory.ask.accessibility")}, access);
   std::vector<web::Choice> wishes;
-  for (auto const* wish : {"no_papers", "no_authority", "anonymous", "open_now"})
+  for (auto const* wish : {"no_papers", "no_authority", "anonymous", "open_now", "free"})
     wishes.push_back({wish, wording::code(tr, "wish", wish), {}});
   form.checkboxes({.name = "wish", .label = tr.text("directory.ask.wish")}, wishes);
 }

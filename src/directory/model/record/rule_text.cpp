@@ -1,4 +1,4 @@
-#include "directory/model/rule_text.h"
+#include "directory/model/record/rule_text.h"
 #include "base/text.h"
 #include <algorithm>
 #include <array>
@@ -46,8 +46,11 @@ Result<EligibilityRule> read_line(std::string_view line, int number) {
     return {};
   };
   for (auto const& word : split(line.substr(0, arrow), ' ')) {
-    if (word == "or") LINDEN_CHECK(add());
-    else if (!word.empty()) words.push_back(word);
+    if (word == "or") {
+      LINDEN_CHECK(add());
+    } else if (!word.empty()) {
+      words.push_back(word);
+    }
   }
   LINDEN_CHECK(add());
   LINDEN_CHECK(check_eligibility({rule}));

@@ -1,4 +1,4 @@
-#include "directory/model/address_words.h"
+#include "directory/model/record/address_words.h"
 #include "base/text.h"
 #include <algorithm>
 #include <array>

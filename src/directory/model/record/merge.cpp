@@ -1,4 +1,4 @@
-#include "directory/model/merge.h"
+#include "directory/model/record/merge.h"
 #include <algorithm>
 #include <array>
 #include <tuple>
