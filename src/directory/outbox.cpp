@@ -1,5 +1,5 @@
 #include "directory/outbox.h"
-#include "directory/store/ask_store.h"
+#include "directory/store/ask/ask_store.h"
 #include <array>
 
 namespace linden::directory {

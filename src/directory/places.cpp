@@ -3,7 +3,7 @@
 #include "directory/directory.h"
 #include "directory/store/place_store.h"
 #include "directory/store/service_store.h"
-#include "directory/store/truth_store.h"
+#include "directory/store/ask/truth_store.h"
 
 namespace linden::directory {
 namespace {

@@ -2,9 +2,9 @@
 #include "crypto/keys.h"
 #include "directory/rounds.h"
 #include "directory/store/place_store.h"
-#include "directory/store/queue_store.h"
-#include "directory/store/truth_store.h"
-#include "directory/store/turnaway_store.h"
+#include "directory/store/ask/queue_store.h"
+#include "directory/store/ask/truth_store.h"
+#include "directory/store/ask/turnaway_store.h"
 #include <algorithm>
 
 namespace linden::directory {

@@ -1,9 +1,9 @@
 // The side of the houses: links, own pages, answers. An answer, its hold and its report are one transaction.
 #include "crypto/keys.h"
 #include "directory/rounds.h"
-#include "directory/store/ask_store.h"
+#include "directory/store/ask/ask_store.h"
 #include "directory/store/place_store.h"
-#include "directory/store/truth_store.h"
+#include "directory/store/ask/truth_store.h"
 #include <algorithm>
 
 namespace linden::directory {

@@ -1,9 +1,9 @@
 #include "directory/rounds.h"
 #include "crypto/keys.h"
-#include "directory/store/ask_store.h"
+#include "directory/store/ask/ask_store.h"
 #include "directory/store/place_store.h"
-#include "directory/store/truth_store.h"
-#include "directory/store/turnaway_store.h"
+#include "directory/store/ask/truth_store.h"
+#include "directory/store/ask/turnaway_store.h"
 #include <algorithm>
 
 namespace linden::directory {

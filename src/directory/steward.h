@@ -1,7 +1,7 @@
 // The steward's side of the directory: whole records of the own organisation, sealed addresses, the reveal gate.
 #pragma once
 #include "directory/directory.h"
-#include "directory/model/fact_check.h"
+#include "directory/model/record/fact_check.h"
 #include "directory/model/record/confidential_address.h"
 #include "identity/identity.h"
 #include "kernel/policy.h"

@@ -1,7 +1,7 @@
 // Places, checks, provenance, redaction, merging, addresses in texts, and the input that is refused.
 #include "base/json/json.h"
 #include "directory/model/record/address_words.h"
-#include "directory/model/area.h"
+#include "directory/model/record/area.h"
 #include "directory/model/record/hsds.h"
 #include "directory/model/record/merge.h"
 #include "directory/model/record/rule_text.h"

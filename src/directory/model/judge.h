@@ -1,6 +1,6 @@
 // Compares one need with one service, constraint by constraint, and keeps every reason.
 #pragma once
-#include "directory/model/area.h"
+#include "directory/model/record/area.h"
 #include "directory/model/need.h"
 #include "directory/model/offer.h"
 #include <cstdint>

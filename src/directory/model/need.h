@@ -1,7 +1,7 @@
 // What is looked for, without identity: no name, no id, no case. It is neither stored nor logged.
 #pragma once
 #include "directory/model/language.h"
-#include "directory/model/place.h"
+#include "directory/model/record/place.h"
 #include "directory/model/tri.h"
 #include <optional>
 #include <string>

@@ -1,6 +1,6 @@
 // The answer to "who can take her now?": offers with reasons for and against, and why there are no more.
 #pragma once
-#include "directory/model/public_service.h"
+#include "directory/model/record/public_service.h"
 #include "directory/model/vacancy.h"
 #include <memory>
 #include <optional>

@@ -3,9 +3,9 @@
 #include "base/id.h"
 #include "directory/model/availability.h"
 #include "directory/model/eligibility.h"
-#include "directory/model/fact_check.h"
+#include "directory/model/record/fact_check.h"
 #include "directory/model/language.h"
-#include "directory/model/place.h"
+#include "directory/model/record/place.h"
 #include <optional>
 #include <string>
 #include <string_view>

@@ -1,6 +1,6 @@
 #include "directory/web/question.h"
 #include "base/text.h"
-#include "directory/model/area.h"
+#include "directory/model/record/area.h"
 #include "directory/model/matcher.h"
 #include "directory/web/wording.h"
 #include <algorithm>

@@ -1,6 +1,6 @@
 // An address that only named persons may read. It exists between the gate and the page, and nowhere else in the clear.
 #pragma once
-#include "directory/model/place.h"
+#include "directory/model/record/place.h"
 #include <optional>
 #include <string>
 namespace linden::directory {

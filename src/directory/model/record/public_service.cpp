@@ -1,4 +1,4 @@
-#include "directory/model/public_service.h"
+#include "directory/model/record/public_service.h"
 #include <algorithm>
 
 namespace linden::directory {

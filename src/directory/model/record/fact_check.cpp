@@ -1,4 +1,4 @@
-#include "directory/model/fact_check.h"
+#include "directory/model/record/fact_check.h"
 
 namespace linden::directory {
 

@@ -1,4 +1,4 @@
-#include "directory/store/turnaway_store.h"
+#include "directory/store/ask/turnaway_store.h"
 #include "base/json/members.h"
 
 namespace linden::directory {

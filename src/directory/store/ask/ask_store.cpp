@@ -1,4 +1,4 @@
-#include "directory/store/ask_store.h"
+#include "directory/store/ask/ask_store.h"
 #include "crypto/keys.h"
 
 namespace linden::directory {

@@ -1,4 +1,4 @@
-#include "directory/model/place.h"
+#include "directory/model/record/place.h"
 #include "base/time.h"
 #include <algorithm>
 #include <array>

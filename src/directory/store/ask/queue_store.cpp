@@ -1,4 +1,4 @@
-#include "directory/store/queue_store.h"
+#include "directory/store/ask/queue_store.h"
 #include <algorithm>
 #include <map>
 

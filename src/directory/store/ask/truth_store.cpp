@@ -1,4 +1,4 @@
-#include "directory/store/truth_store.h"
+#include "directory/store/ask/truth_store.h"
 #include "crypto/keys.h"
 
 namespace linden::directory {

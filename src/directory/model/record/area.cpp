@@ -1,4 +1,4 @@
-#include "directory/model/area.h"
+#include "directory/model/record/area.h"
 #include <algorithm>
 #include <array>
 
