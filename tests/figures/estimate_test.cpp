@@ -64,7 +64,7 @@ TEST_CASE("figures.estimate with every gate passed is a headline beside the regi
   CHECK_FALSE(headline_of(answer_of(invented("invented_clear"), wish)));
 }
 
-TEST_CASE("figures.estimate gives the same bytes on any number of threads", "[pure]") {
+TEST_CASE("figures.estimate gives the same bytes on any number of threads", "[slow]") {
   auto wish = wish_of({Method::stepwise, Method::bic, Method::graphs, Method::latent_class});
   wish.effort.sweeps = 0.02;
   wish.replicates = 200;
@@ -125,7 +125,7 @@ TEST_CASE("figures.estimate reads its wish from named texts", "[pure]") {
   CHECK(read_methods("all")->size() == 8);
 }
 
-TEST_CASE("figures.estimate Korea passes E05 to E07", "[pure]") {
+TEST_CASE("figures.estimate Korea passes E05 to E07", "[slow]") {
   auto const histories = shared_set("Korea");
   if (!histories) return;
   auto const answer = answer_of(*histories, wish_of({Method::stepwise, Method::bic, Method::latent_class}));
