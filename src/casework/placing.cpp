@@ -99,7 +99,9 @@ Result<UnitId> Casework::add_unit(store::Tx& tx, OrgId const& org, ServiceId con
 Result<void> Casework::report_free(store::Tx& tx, OrgId const& org, UnitId const& unit_id, Instant now) {
   LINDEN_TRY(unit, lock_unit(tx, org, unit_id));
   LINDEN_TRY(taken, list_taken_places(tx, org, unit_id));
-  auto const free = unit.places - static_cast<int>(taken.size());
+  directory::UnitKey const key{directory::UnitKind::bed, {}, unit_id.text()};
+  LINDEN_TRY(awaited, m_directory.awaited_units(tx, org, unit.service, key, now));
+  auto const free = std::max(0, unit.places - static_cast<int>(taken.size()) - awaited);
   directory::VacancyReport report;
   report.org = org;
   report.service = unit.service;
@@ -108,7 +110,7 @@ Result<void> Casework::report_free(store::Tx& tx, OrgId const& org, UnitId const
   report.available = free;
   report.reported_at = now;
   report.lifetime = k_counted_lifetime;
-  report.unit.ref = unit_id.text();
+  report.unit = key;
   return m_directory.report_vacancy(tx, report, now);
 }
 

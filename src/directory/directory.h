@@ -98,6 +98,8 @@ public:
   Result<Hold> load_hold(store::Tx& tx, OrgId const& org, RecordId const& hold, Instant now);
   /// Units of one row that are held by others now; its row is locked until the transaction ends.
   Result<int> held_units(store::Tx& tx, OrgId const& org, ServiceId const& service, UnitKey const& unit, Instant now);
+  /// Units of holds used within the last day: who counts places itself may not have entered these arrivals yet.
+  Result<int> awaited_units(store::Tx& tx, OrgId const& org, ServiceId const& service, UnitKey const& unit, Instant now);
   /// Once, by 30 minutes. Errors: Code::hold_expired; Code::conflict after the first extension.
   Result<Hold> extend_hold(store::Tx& tx, OrgId const& org, RecordId const& hold, Instant now);
   /// The place is taken. Errors: Code::hold_expired when it is over, used or released.

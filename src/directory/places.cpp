@@ -29,6 +29,14 @@ Result<Hold> close_hold(store::Tx& tx, OrgId const& org, RecordId const& id, boo
   LINDEN_CHECK(insert_try(tx, org, unit, {age, was_true}, was_true ? "hold_used" : "door", now));
   return hold;
 }
+/// A unit that Casework counts is never reported by hand beside it, or one bed would stand there twice.
+Result<void> check_not_counted(store::Tx& tx, VacancyReport const& report, Instant now) {
+  if (!report.unit.ref.empty()) return {};
+  LINDEN_TRY(units, list_units_of(tx, report.org, report.service, now));
+  for (auto const& unit : units)
+    if (!unit.unit.ref.empty() && unit.unit.kind == report.unit.kind) return fail(Code::invalid, "error.directory.unit_counted", "unit");
+  return {};
+}
 } // namespace
 
 Result<std::chrono::minutes> Directory::lifetime_of(store::Tx& tx, OrgId const& org, ServiceId const& service,
@@ -41,6 +49,7 @@ Result<std::chrono::minutes> Directory::lifetime_of(store::Tx& tx, OrgId const& 
 }
 
 Result<void> Directory::report_vacancy(store::Tx& tx, VacancyReport const& report, Instant now) {
+  LINDEN_CHECK(check_not_counted(tx, report, now));
   PlaceKey const place{report.org, report.service, report.unit};
   LINDEN_TRY(stored, lock_vacancy(tx, place, now));
   if (stored && stored->reported_at > report.reported_at)
@@ -88,6 +97,12 @@ Result<Hold> Directory::load_hold(store::Tx& tx, OrgId const& org, RecordId cons
 Result<int> Directory::held_units(store::Tx& tx, OrgId const& org, ServiceId const& service, UnitKey const& unit, Instant now) {
   LINDEN_TRY(vacancy, lock_vacancy(tx, {org, service, unit}, now));
   return vacancy ? static_cast<int>(vacancy->held_until.size()) : 0;
+}
+
+Result<int> Directory::awaited_units(store::Tx& tx, OrgId const& org, ServiceId const& service, UnitKey const& unit, Instant now) {
+  LINDEN_TRY(vacancy, lock_vacancy(tx, {org, service, unit}, now));
+  if (!vacancy) return 0;
+  return used_since(tx, org, vacancy->id, now - k_arrival_entered);
 }
 
 Result<Hold> Directory::extend_hold(store::Tx& tx, OrgId const& org, RecordId const& id, Instant now) {

@@ -293,3 +293,40 @@ TEST_CASE("casework.stays_together: she moves from one house to the other in one
     CHECK(view.placements[1].last_day == third_day + Days(29));
   });
 }
+
+TEST_CASE("casework.counted_unit: no hand-made report stands beside the count, and a place promised to another house is not free", "[sqlite][postgres]") {
+  for_each_engine([](store::Database& db) {
+    using std::chrono::hours;
+    DemoCases cases(db);
+    auto const worker = cases.actor("lipa.worker");
+    auto const unit = cases.make_unit(worker.org, 0, 2);
+    auto const service = cases.made<std::vector<UnitView>>([&](store::Tx& tx) { return cases.desk().list_units(tx, worker.org, {}, k_monday, civil_day(k_monday, cases.zone)); }).front().service;
+    directory::VacancyReport typed;
+    typed.org = worker.org;
+    typed.service = service;
+    typed.state = directory::VacancyState::capacity;
+    typed.maximum = typed.available = 9;
+    typed.reported_at = k_monday + hours(1);
+    auto const reported = db.write([&](store::Tx& tx) { return cases.directory().report_vacancy(tx, typed, k_monday + hours(1)); });
+    REQUIRE_FALSE(reported);
+    CHECK(reported.error().message_key == "error.directory.unit_counted");
+
+    // A round's hold is used: the house has not entered the arrival yet, and counts again.
+    directory::Hold hold;
+    REQUIRE(db.write([&](store::Tx& tx) -> Result<void> {
+      directory::HoldRequest request{worker.org, service, 1, cases.actor("reka.worker").org, crypto::make_id<RecordId>(), {}, {}};
+      LINDEN_TRY(made, cases.directory().hold_place(tx, request, k_monday));
+      hold = made;
+      LINDEN_CHECK(cases.directory().use_hold(tx, worker.org, hold.id, k_monday));
+      return cases.desk().report_free(tx, worker.org, unit, k_monday + hours(2));
+    }));
+    auto const shown = [&](Instant now) {
+      auto const listing = store::write_for<directory::ListingPointer>(db, [&](store::Tx& tx) { return cases.directory().load_service(tx, service, now); });
+      REQUIRE(listing);
+      return directory::free_places(*(*listing)->vacancy, now);
+    };
+    CHECK(shown(k_monday + hours(2)) == 1);
+    REQUIRE(db.write([&](store::Tx& tx) { return cases.desk().report_free(tx, worker.org, unit, k_monday + hours(25)); }));
+    CHECK(shown(k_monday + hours(25)) == 2);
+  });
+}

@@ -8,6 +8,10 @@ namespace linden::directory {
 /// Units: minutes. Source: directory.md 4: 30 by default, one extension, never beyond 120 in all.
 inline constexpr std::chrono::minutes k_hold_length{30};
 inline constexpr std::chrono::minutes k_hold_limit{120};
+/// How long a used hold counts against a unit that its house counts itself. Our choice, on the safe side: an arrival is
+/// entered within a day, and until then its place is never shown as free.
+inline constexpr std::chrono::hours k_arrival_entered{24};
+
 enum class HoldState { held, used, released, expired };
 
 /// `org` keeps the service; `ref` is random, given by whoever asked, and says nothing.

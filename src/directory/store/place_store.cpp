@@ -151,6 +151,15 @@ Result<bool> end_hold(store::Tx& tx, Hold const& hold, HoldState state) {
   return changed == 1;
 }
 
+Result<int> used_since(store::Tx& tx, OrgId const& org, RecordId const& vacancy, Instant since) {
+  LINDEN_TRY(rows, tx.query("SELECT units FROM directory_hold WHERE org_id = $1 AND vacancy_id = $2 AND state = 'used' "
+                            "AND started_at >= $3",
+                            {org, vacancy, since}));
+  int units = 0;
+  for (auto const& row : rows) units += static_cast<int>(row.number(0));
+  return units;
+}
+
 Result<void> set_hold_end(store::Tx& tx, Hold const& hold, Instant until) {
   LINDEN_CHECK(tx.run("UPDATE directory_hold SET until_at = $3, extensions = extensions + 1 "
                       "WHERE org_id = $1 AND id = $2 AND state = 'held'",

@@ -38,5 +38,7 @@ Result<Hold> load_hold(store::Tx& tx, OrgId const& org, RecordId const& id, Inst
 Result<RecordId> unit_of_hold(store::Tx& tx, OrgId const& org, RecordId const& id);
 /// True when the hold was held until now and has the new state from here on.
 Result<bool> end_hold(store::Tx& tx, Hold const& hold, HoldState state);
+/// Units of holds that began at or after `since` and were used.
+Result<int> used_since(store::Tx& tx, OrgId const& org, RecordId const& vacancy, Instant since);
 Result<void> set_hold_end(store::Tx& tx, Hold const& hold, Instant until);
 } // namespace linden::directory
