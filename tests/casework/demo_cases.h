@@ -23,6 +23,7 @@ public:
       : DemoPeople(db), m_policy(kernel::Policy::load()), m_desk(m_policy, identity(), m_directory, casework_files()) {
     migrate_rooms(db, {{"directory", &embedded::directory()}, {"casework", &embedded::casework()}});
   }
+  directory::Directory& directory() { return m_directory; }
   casework::Casework& desk() { return m_desk; }
   kernel::Policy const& policy() const { return m_policy; }
   Zone const zone = ljubljana();
