@@ -311,10 +311,11 @@ TEST_CASE("casework.counted_unit: no hand-made report stands beside the count, a
     REQUIRE_FALSE(reported);
     CHECK(reported.error().message_key == "error.directory.unit_counted");
 
+    auto const asks = cases.actor("reka.worker").org;
     // A round's hold is used: the house has not entered the arrival yet, and counts again.
     directory::Hold hold;
     REQUIRE(db.write([&](store::Tx& tx) -> Result<void> {
-      directory::HoldRequest request{worker.org, service, 1, cases.actor("reka.worker").org, crypto::make_id<RecordId>(), {}, {}};
+      directory::HoldRequest request{worker.org, service, 1, asks, crypto::make_id<RecordId>(), {}, {}};
       LINDEN_TRY(made, cases.directory().hold_place(tx, request, k_monday));
       hold = made;
       LINDEN_CHECK(cases.directory().use_hold(tx, worker.org, hold.id, k_monday));
