@@ -1,3 +1,4 @@
+#include "base/parallel.h"
 #include "figures/model/estimate/bayes/posterior.h"
 #include "figures/model/random_stream.h"
 #include <atomic>
@@ -71,7 +72,7 @@ TEST_CASE("figures.chains intervals are quantiles", "[pure]") {
 TEST_CASE("figures.chains each piece runs once, whatever the threads", "[pure]") {
   for (int const threads : {1, 3, 50}) {
     std::vector<std::atomic<int>> seen(20);
-    run_pieces(20, threads, [&](int i) { ++seen[static_cast<std::size_t>(i)]; });
+    run_parallel(20, threads, [&](std::size_t i) { ++seen[static_cast<std::size_t>(i)]; });
     for (auto const& times : seen)
       CHECK(times == 1);
   }

@@ -1,4 +1,5 @@
 #include "figures/model/estimate/bayes/bayes_threshold.h"
+#include "base/parallel.h"
 #include "figures/model/estimate/bayes/poisson_posterior.h"
 #include <cmath>
 
@@ -19,8 +20,7 @@ Result<PairDraws> run_fit(CaptureHistories const& histories, std::vector<ListSet
                   std::vector<std::vector<double>>(chains)};
   auto const observed = static_cast<double>(histories.observed());
   std::size_t const first_pair = 1 + histories.lists.size();
-  run_pieces(wish.chains, wish.threads, [&](int c) {
-    auto const at = static_cast<std::size_t>(c);
+  run_parallel(static_cast<std::size_t>(wish.chains), wish.threads, [&](std::size_t at) {
     HamiltonianChain chain(posterior, RandomStream(wish.seed, number * 1000 + at));
     for (int i = 0; i < wish.burn_in; ++i)
       chain.draw(true);

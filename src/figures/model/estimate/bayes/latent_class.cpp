@@ -1,4 +1,5 @@
 #include "figures/model/estimate/bayes/latent_class.h"
+#include "base/parallel.h"
 #include "figures/model/estimate/bayes/latent_class_chain.h"
 #include <algorithm>
 #include <cmath>
@@ -82,8 +83,8 @@ Result<LatentClass> run_latent_class(CaptureHistories const& histories, LatentCl
   if (!is_good(wish) || histories.observed() < 1)
     return fail(Code::invalid, "error.figures.latent_class_wish", "method");
   std::vector<ChainDraws> chains(static_cast<std::size_t>(wish.chains));
-  run_pieces(wish.chains, wish.threads,
-             [&](int number) { chains[static_cast<std::size_t>(number)] = run_chain(histories, wish, number); });
+  run_parallel(chains.size(), wish.threads,
+               [&](std::size_t number) { chains[number] = run_chain(histories, wish, static_cast<int>(number)); });
   return summarise(chains, wish, histories.observed());
 }
 } // namespace linden::figures

@@ -1,11 +1,9 @@
 #include "figures/model/estimate/bayes/posterior.h"
 #include "figures/model/robustness/normal.h"
 #include <algorithm>
-#include <atomic>
 #include <cmath>
 #include <limits>
 #include <numeric>
-#include <thread>
 
 namespace linden::figures {
 namespace {
@@ -173,20 +171,6 @@ double distinct_share_of(std::vector<double> draws) {
 PosteriorInterval interval_of(std::vector<double>& draws, double level) {
   std::sort(draws.begin(), draws.end());
   return {quantile(draws, 0.5), quantile(draws, (1 - level) / 2), quantile(draws, (1 + level) / 2), level};
-}
-
-void run_pieces(int pieces, int threads, std::function<void(int)> const& piece) {
-  std::atomic<int> next{0};
-  auto const work = [&] {
-    for (int i = next++; i < pieces; i = next++)
-      piece(i);
-  };
-  std::vector<std::thread> others;
-  for (int i = 1; i < std::min(threads, pieces); ++i)
-    others.emplace_back(work);
-  work();
-  for (auto& other : others)
-    other.join();
 }
 
 Result<void> check_level(double level) {

@@ -2,7 +2,6 @@
 #pragma once
 #include "base/result.h"
 #include <cstdint>
-#include <functional>
 #include <span>
 #include <vector>
 namespace linden::figures {
@@ -51,10 +50,6 @@ double distinct_share_of(std::vector<double> draws);
 
 /// Quantiles by linear interpolation (type 7). `draws` is reordered. Not empty.
 PosteriorInterval interval_of(std::vector<double>& draws, double level);
-
-/// Runs piece(0) .. piece(pieces - 1), each once, on at most `threads` threads. Each piece must write only its own
-/// results: then the number of threads changes nothing.
-void run_pieces(int pieces, int threads, std::function<void(int)> const& piece);
 
 /// Errors: outside (0, 1) -> Code::invalid, "error.figures.posterior_level".
 Result<void> check_level(double level);
