@@ -9,17 +9,11 @@
 
 namespace linden::app {
 namespace {
-web::Html title(std::string_view text) {
-  web::HtmlWriter w;
-  w.element("h1", {{"class", "govuk-heading-l"}}, text);
-  return w.done();
-}
-
 Result<web::Html> me_body(Linden& linden, web::Call& call, std::vector<Problem> const* problems) {
   auto const& tr = call.tr;
   LINDEN_TRY(secret, linden.identity->offered_totp_secret(call.tx, call.actor));
   LINDEN_TRY(account, linden.identity->account(call.tx, call.actor.org, call.actor.user));
-  web::Html body = title(tr.text("menu.me"));
+  web::Html body = web::heading(tr.text("menu.me"));
   std::vector<web::Choice> languages;
   for (auto const& code : linden.catalogues->languages()) languages.push_back({code, linden.catalogues->own_name(code), {}});
   web::Form language(tr, "/me/language", call.csrf());
@@ -45,7 +39,7 @@ web::CallResult today_page(Linden& linden, web::Call& call) {
   if (works_with_people) return casework::pages::today(*linden.casework, call);
   call.note("-", "duty");
   auto const& tr = call.tr;
-  web::Html body = title(tr.text("today.title", {{"name", call.actor.display_name}}));
+  web::Html body = web::heading(tr.text("today.title", {{"name", call.actor.display_name}}));
   web::HtmlWriter list;
   list.element("p", {{"class", "govuk-body"}}, tr.text("today.your_desk"));
   list.open("ul", {{"class", "govuk-list"}});
@@ -92,7 +86,7 @@ web::CallResult audit_page(Linden&, web::Call& call) {
   for (auto const& line : lines)
     rows.push_back({{std::to_string(line.seq), {}, {}, true}, {tr.moment(line.at, call.zone), {}, {}, false}, {line.actor.substr(0, 8), {}, {}, false},
                     {tr.text("action." + line.action), {}, {}, false}, {line.object_mark, {}, {}, false}, {tr.text("basis." + line.basis), {}, {}, false}, {tr.text("result." + line.result), {}, {}, false}});
-  web::Html body = title(tr.text("menu.audit"));
+  web::Html body = web::heading(tr.text("menu.audit"));
   body += web::table(tr.text("audit.newest"), {{tr.text("audit.number"), true}, {tr.text("history.when"), false}, {tr.text("history.who"), false}, {tr.text("history.what"), false},
                      {tr.text("audit.object"), false}, {tr.text("history.why"), false}, {tr.text("history.result"), false}}, rows);
   return call.page(tr.text("menu.audit"), std::move(body));

@@ -31,6 +31,25 @@ void write_cell(HtmlWriter& w, Cell const& cell) {
 }
 } // namespace
 
+Html heading(std::string_view text, std::string_view level, std::string_view size) {
+  if (size.empty()) size = level == "h1" ? "l" : level == "h2" ? "m" : "s";
+  HtmlWriter w;
+  w.element(level, {{"class", "govuk-heading-" + std::string(size)}}, text);
+  return w.done();
+}
+
+Html paragraph(std::string_view text) {
+  HtmlWriter w;
+  w.element("p", {{"class", "govuk-body"}}, text);
+  return w.done();
+}
+
+Html link(std::string const& href, std::string_view text) {
+  HtmlWriter w;
+  w.open("p", {{"class", "govuk-body"}}).element("a", link_attributes(href, "govuk-link"), text).close();
+  return w.done();
+}
+
 Html table(std::string_view caption, std::vector<TableColumn> const& columns,
            std::vector<std::vector<Cell>> const& rows) {
   HtmlWriter w;

@@ -8,6 +8,13 @@
 #include <vector>
 namespace linden::web {
 
+/// A heading: `level` is h1, h2, h3; `size` is l, m, s, and follows from the level when it is empty.
+Html heading(std::string_view text, std::string_view level = "h1", std::string_view size = {});
+/// One paragraph of body text.
+Html paragraph(std::string_view text);
+/// A paragraph that is one link to a page of our own.
+Html link(std::string const& href, std::string_view text);
+
 /// A cell is text, finished HTML, or a link.
 struct Cell {
   std::string text;

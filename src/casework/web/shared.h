@@ -22,21 +22,9 @@ inline std::string case_path(CaseId const& id, std::string_view rest = {}) { ret
 inline bool may(web::Call const& call, OpenCase const& open, kernel::Action action) {
   return call.policy.grant(call.actor, action, open.granted.scope()).has_value();
 }
-inline web::Html heading(std::string_view text, std::string_view level = "h1", std::string_view size = "l") {
-  web::HtmlWriter w;
-  w.element(level, {{"class", "govuk-heading-" + std::string(size)}}, text);
-  return w.done();
-}
-inline web::Html paragraph(std::string_view text) {
-  web::HtmlWriter w;
-  w.element("p", {{"class", "govuk-body"}}, text);
-  return w.done();
-}
-inline web::Html link(std::string const& href, std::string_view text) {
-  web::HtmlWriter w;
-  w.open("p", {{"class", "govuk-body"}}).element("a", {{"class", "govuk-link"}, {"href", href}}, text).close();
-  return w.done();
-}
+using web::heading;
+using web::paragraph;
+using web::link;
 /// What was typed: the form came back with problems, or a draft was kept when the session was locked.
 inline http::FormValues const* typed_of(web::Call const& call, std::vector<Problem> const* problems) {
   return problems || call.form.has("draft") ? &call.form : nullptr;
@@ -70,7 +58,7 @@ template <typename Work> CallResult once(Casework& desk, web::Call& call, Work c
   }
   LINDEN_TRY(response, work());
   if (response.status == 303) LINDEN_CHECK(desk.keep_first_answer(call.tx, call.actor, number, std::string(location_of(response)), call.now));
-  return std::move(response);
+  return response;
 }
 /// "case code · alias", linking back to the case, above the heading of a step.
 inline web::Html case_caption(OpenCase const& open) {

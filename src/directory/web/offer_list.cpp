@@ -15,16 +15,8 @@ struct Look {
   bool has_links;
 };
 
-web::Html heading(std::string_view text) {
-  web::HtmlWriter w;
-  w.element("h2", {{"class", "govuk-heading-m"}}, text);
-  return w.done();
-}
-web::Html paragraph(std::string_view text) {
-  web::HtmlWriter w;
-  w.element("p", {{"class", "govuk-body"}}, text);
-  return w.done();
-}
+using web::heading;
+using web::paragraph;
 
 void write_name(web::HtmlWriter& w, Service const& service, Look const& look) {
   w.open("bdi");
@@ -66,7 +58,7 @@ web::Html offer_card(Offer const& offer, Look const& look) {
 
 web::Html group(std::string_view title, std::string_view text, std::vector<Offer> const& offers, Look const& look) {
   if (offers.empty()) return {};
-  web::Html html = heading(look.tr.text(title, {{"count", look.tr.number(static_cast<std::int64_t>(offers.size()))}}));
+  web::Html html = heading(look.tr.text(title, {{"count", look.tr.number(static_cast<std::int64_t>(offers.size()))}}), "h2");
   html += paragraph(look.tr.text(text));
   for (auto const& offer : offers) html += offer_card(offer, look);
   return html;
@@ -120,7 +112,7 @@ web::Html what_would_help(Offers const& offers, Look const& look) {
   for (auto const& change : offers.nearest) lines.push_back(nearest_text(change, look));
   for (auto const& why : offers.why_not) lines.push_back(why_not_text(why, look.tr));
   if (lines.empty()) return html;
-  html += heading(look.tr.text("directory.group.would_help"));
+  html += heading(look.tr.text("directory.group.would_help"), "h2");
   html += web::bullet_list(lines);
   return html;
 }

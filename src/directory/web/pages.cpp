@@ -12,21 +12,9 @@ namespace linden::directory::pages {
 namespace {
 using Problems = std::vector<Problem>;
 
-web::Html heading(std::string_view text) {
-  web::HtmlWriter w;
-  w.element("h1", {{"class", "govuk-heading-l"}}, text);
-  return w.done();
-}
-web::Html paragraph(std::string_view text) {
-  web::HtmlWriter w;
-  w.element("p", {{"class", "govuk-body"}}, text);
-  return w.done();
-}
-web::Html link(std::string const& href, std::string_view text) {
-  web::HtmlWriter w;
-  w.open("p", {{"class", "govuk-body"}}).element("a", {{"class", "govuk-link"}, {"href", href}}, text).close();
-  return w.done();
-}
+using web::heading;
+using web::paragraph;
+using web::link;
 std::string in_language(Call const& call, std::string path) { return path + "?l=" + call.tr.language(); }
 
 /// One box for words; the words travel in the body only.

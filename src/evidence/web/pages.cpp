@@ -133,17 +133,9 @@ web::Html findings_list(Call const& call, std::vector<Finding> const& findings) 
   return web::bullet_list(items);
 }
 
-web::Html heading(std::string_view name, std::string_view text) {
-  web::HtmlWriter w;
-  w.element(name, {{"class", name == "h1" ? "govuk-heading-l" : "govuk-heading-m"}}, text);
-  return w.done();
-}
+using web::heading;
 
-web::Html link_line(std::string const& href, std::string_view text) {
-  web::HtmlWriter w;
-  w.open("p", {{"class", "govuk-body"}}).element("a", {{"class", "govuk-link"}, {"href", href}}, text);
-  return w.done();
-}
+using web::link;
 } // namespace
 
 web::CallResult list(Evidence& desk, Call& call) {
@@ -153,7 +145,7 @@ web::CallResult list(Evidence& desk, Call& call) {
              desk.search(call.tx, call.form.value("q"), call.form.value("country"), call.form.value("template")));
   call.note("-", "public_content");
   auto const title = tr.text("evidence.page.title");
-  auto body = heading("h1", title);
+  auto body = heading(title);
   if (all.empty()) {
     body += web::empty_state(tr.text("evidence.nothing"));
     return call.page(title, body);
@@ -161,7 +153,7 @@ web::CallResult list(Evidence& desk, Call& call) {
   body += search_form(desk, call);
   body += entries_table(desk, tr, found);
   body += counts_table(desk, tr, all);
-  body += link_line("/evidence/report", tr.text("evidence.page.report"));
+  body += link("/evidence/report", tr.text("evidence.page.report"));
   return call.page(title, body);
 }
 
@@ -170,7 +162,7 @@ web::CallResult entry(Evidence& desk, Call& call) {
   LINDEN_TRY(view, desk.load_entry(call.tx, id));
   call.note(id.text(), "public_content");
   auto const title = title_of(view.stored.entry);
-  auto body = heading("h1", title);
+  auto body = heading(title);
   body += cells_list(desk, call, view.stored.entry);
   if (!view.findings.empty()) body += heading("h2", call.tr.text("evidence.page.findings"));
   if (!view.findings.empty()) body += findings_list(call, view.findings);

@@ -28,11 +28,7 @@ web::Html releases_table(std::vector<ReleaseLine> const& lines, std::string cons
                     rows);
 }
 
-web::Html link(std::string const& href, std::string_view text) {
-  web::HtmlWriter w;
-  w.open("p", {{"class", "govuk-body"}}).element("a", {{"class", "govuk-link"}, {"href", href}}, text).close();
-  return w.done();
-}
+using web::link;
 } // namespace
 
 CallResult list(Figures& desk, Call& call) {

@@ -67,18 +67,6 @@ web::Html label(ReleasedTable const& released, i18n::Catalogue const& tr) {
 }
 } // namespace
 
-web::Html heading(std::string_view text, std::string_view level, std::string_view size) {
-  web::HtmlWriter w;
-  w.element(level, {{"class", "govuk-heading-" + std::string(size)}}, text);
-  return w.done();
-}
-
-web::Html paragraph(std::string_view text) {
-  web::HtmlWriter w;
-  w.element("p", {{"class", "govuk-body"}}, text);
-  return w.done();
-}
-
 std::string table_title(i18n::Catalogue const& tr, std::string_view table) {
   return tr.text("figures.table." + std::string(table));
 }

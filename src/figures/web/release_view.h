@@ -2,10 +2,10 @@
 #pragma once
 #include "figures/model/released_table.h"
 #include "i18n/catalogue.h"
-#include "web/html.h"
+#include "web/parts.h"
 namespace linden::figures {
 web::Html release_view(ReleasedTable const& released, i18n::Catalogue const& tr);
-web::Html heading(std::string_view text, std::string_view level = "h1", std::string_view size = "l");
-web::Html paragraph(std::string_view text);
+using web::heading;
+using web::paragraph;
 std::string table_title(i18n::Catalogue const& tr, std::string_view table);
 } // namespace linden::figures

@@ -25,11 +25,7 @@ std::string role_names(i18n::Catalogue const& tr, std::set<Role> const& roles) {
   return join(names, ", ");
 }
 
-web::Html heading(std::string_view text, bool is_first) {
-  web::HtmlWriter w;
-  w.element(is_first ? "h1" : "h2", {{"class", is_first ? "govuk-heading-l" : "govuk-heading-m"}}, text);
-  return w.done();
-}
+using web::heading;
 
 std::map<std::string, int> waiting_counts(std::vector<AwaitedKey> const& awaited) {
   std::map<std::string, int> counts;
@@ -105,7 +101,7 @@ web::Html invite_form(Call const& call, Lists const& lists, std::vector<Problem>
 /// Who waits for a key that the actor holds.
 Result<web::Html> waiting_part(Call const& call, Lists const& lists) {
   auto const& tr = call.tr;
-  web::Html body = heading(tr.text("people.waiting"), false);
+  web::Html body = heading(tr.text("people.waiting"), "h2");
   std::vector<std::vector<web::Cell>> rows;
   for (auto const& account : lists.accounts) {
     bool const can_admit = std::any_of(lists.awaited.begin(), lists.awaited.end(), [&](AwaitedKey const& one) {
@@ -127,11 +123,11 @@ Result<web::Html> waiting_part(Call const& call, Lists const& lists) {
 web::CallResult show(Identity& identity, Call& call, std::vector<Problem> const* problems, std::string const& code) {
   LINDEN_TRY(lists, load_lists(identity, call));
   auto const& tr = call.tr;
-  web::Html body = heading(tr.text("menu.people"), true);
+  web::Html body = heading(tr.text("menu.people"));
   if (!code.empty()) body += web::notice(tr, "success", tr.text("people.code", {{"code", code}}));
   if (call.policy.grant(call.actor, Action::manage_people, Scope::office)) {
     body += people_table(call, lists);
-    body += heading(tr.text("people.invitations"), false);
+    body += heading(tr.text("people.invitations"), "h2");
     body += invitations_table(call, lists);
     body += invite_form(call, lists, problems);
   }

@@ -46,18 +46,6 @@ web::Html ask_button(i18n::Catalogue const& tr, std::string const& csrf, Need co
 }
 
 namespace parts {
-web::Html heading(std::string_view text, std::string_view level, std::string_view size) {
-  web::HtmlWriter w;
-  w.element(level, {{"class", "govuk-heading-" + std::string(size)}}, text);
-  return w.done();
-}
-
-web::Html paragraph(std::string_view text) {
-  web::HtmlWriter w;
-  w.element("p", {{"class", "govuk-body"}}, text);
-  return w.done();
-}
-
 web::SummaryRow row(std::string key, std::string value) { return {std::move(key), {std::move(value), {}, {}, false}, {}}; }
 
 web::Html asked_lines(i18n::Catalogue const& tr, AskedNeed const& asked) {

@@ -12,8 +12,8 @@ namespace linden::directory {
 web::Html ask_button(i18n::Catalogue const& tr, std::string const& csrf, Need const& need, std::string const& about = {});
 
 namespace parts {
-web::Html heading(std::string_view text, std::string_view level = "h1", std::string_view size = "l");
-web::Html paragraph(std::string_view text);
+using web::heading;
+using web::paragraph;
 /// Every field that leaves, in words.
 web::Html asked_lines(i18n::Catalogue const& tr, AskedNeed const& asked);
 /// "beds for women: 2 free of 6, reported 12 min ago"

@@ -218,9 +218,13 @@ CallResult post_house_hold(Rounds& desk, Call& call) {
   auto const step = call.request.path_value("step");
   auto const& org = call.actor.org;
   call.note(hold.text(), "duty");
-  if (step == "arrived") LINDEN_CHECK(desk.directory().use_hold(call.tx, org, hold, call.now));
-  else if (step == "refused") LINDEN_CHECK(desk.directory().refuse_hold(call.tx, org, hold, call.now));
-  else return fail(Code::not_found, "error.not_found");
+  if (step == "arrived") {
+    LINDEN_CHECK(desk.directory().use_hold(call.tx, org, hold, call.now));
+  } else if (step == "refused") {
+    LINDEN_CHECK(desk.directory().refuse_hold(call.tx, org, hold, call.now));
+  } else {
+    return fail(Code::not_found, "error.not_found");
+  }
   LINDEN_CHECK(desk.settle(call.tx, call.now));
   return http::redirect("/house");
 }

@@ -13,21 +13,9 @@ namespace linden::directory::editor {
 namespace {
 using Problems = std::vector<Problem>;
 
-web::Html heading(std::string_view text, std::string_view level = "h1") {
-  web::HtmlWriter w;
-  w.element(level, {{"class", level == "h1" ? "govuk-heading-l" : "govuk-heading-m"}}, text);
-  return w.done();
-}
-web::Html paragraph(std::string_view text) {
-  web::HtmlWriter w;
-  w.element("p", {{"class", "govuk-body"}}, text);
-  return w.done();
-}
-web::Html link(std::string const& href, std::string_view text) {
-  web::HtmlWriter w;
-  w.open("p", {{"class", "govuk-body"}}).element("a", {{"class", "govuk-link"}, {"href", href}}, text).close();
-  return w.done();
-}
+using web::heading;
+using web::paragraph;
+using web::link;
 std::string path_of(ServiceId const& id, std::string_view rest = {}) { return "/services/" + id.text() + std::string(rest); }
 std::string title_of(i18n::Catalogue const& tr, std::string_view section) { return tr.text("directory.editor." + std::string(section)); }
 
