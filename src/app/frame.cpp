@@ -1,4 +1,5 @@
 #include "app/frame.h"
+#include <algorithm>
 #include "base/text.h"
 
 namespace linden::app {
@@ -66,13 +67,23 @@ bool is_own_origin(http::Request const& request) {
   return origin.empty() || hidden || origin == "http://" + host || origin == "https://" + host;
 }
 
+std::vector<std::string> staff_languages(Linden const& linden) {
+  std::vector<std::string> codes;
+  for (auto const& code : linden.catalogues->languages())
+    if (linden.catalogues->language(code).is_translated("menu.today")) codes.push_back(code);
+  return codes;
+}
+
 web::Frame make_frame(Linden& linden, http::Request const& request, identity::SessionState const* session) {
   web::Frame frame;
-  frame.tr = &linden.catalogues->language(session ? session->language : wanted_language(linden, request));
+  auto const offered = session ? staff_languages(linden) : linden.catalogues->languages();
+  auto const wanted = session ? session->language : wanted_language(linden, request);
+  bool const is_offered = std::find(offered.begin(), offered.end(), wanted) != offered.end();
+  frame.tr = &linden.catalogues->language(is_offered ? wanted : "en");
   frame.site_name = linden.config.site_name;
   frame.leave_url = linden.config.leave_url;
   frame.is_practice = linden.is_practice;
-  for (auto const& code : linden.catalogues->languages())
+  for (auto const& code : offered)
     frame.languages.emplace_back(code, linden.catalogues->own_name(code));
   if (!session) return frame;
   frame.csrf_token = session->csrf_token;

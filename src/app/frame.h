@@ -15,6 +15,9 @@ std::string session_token(Linden const& linden, http::Request const& request, bo
 std::string peer_address(Linden const& linden, http::Request const& request);
 /// Whether the browser says that a change comes from a page of ours, or says nothing at all.
 bool is_own_origin(http::Request const& request);
+/// The languages of staff pages: those whose menu is translated. The others are for public pages only, and a signed-in
+/// person who chose one of them reads English, never a page of two languages.
+std::vector<std::string> staff_languages(Linden const& linden);
 web::Frame make_frame(Linden& linden, http::Request const& request, identity::SessionState const* session);
 /// Zone of the actor's office; UTC for visitors and the operator.
 Result<Zone> office_zone(Linden& linden, store::Tx& tx, kernel::Actor const& actor);

@@ -15,7 +15,7 @@ Result<web::Html> me_body(Linden& linden, web::Call& call, std::vector<Problem> 
   LINDEN_TRY(account, linden.identity->account(call.tx, call.actor.org, call.actor.user));
   web::Html body = web::heading(tr.text("menu.me"));
   std::vector<web::Choice> languages;
-  for (auto const& code : linden.catalogues->languages()) languages.push_back({code, linden.catalogues->own_name(code), {}});
+  for (auto const& code : staff_languages(linden)) languages.push_back({code, linden.catalogues->own_name(code), {}});
   web::Form language(tr, "/me/language", call.csrf());
   language.select({.name = "language", .label = tr.text("me.language")}, languages, tr.language());
   language.button(tr.text("me.save"), "secondary");
@@ -57,7 +57,7 @@ web::CallResult my_page(Linden& linden, web::Call& call) {
 
 web::CallResult post_language(Linden& linden, web::Call& call) {
   std::string const wanted(call.form.has("l") ? call.form.value("l") : call.form.value("language")); // the menu sends `l`
-  auto const& known = linden.catalogues->languages();
+  auto const known = staff_languages(linden);
   if (std::find(known.begin(), known.end(), wanted) == known.end()) return fail(Code::invalid, "error.choice", "language");
   LINDEN_CHECK(linden.identity->set_language(call.tx, call.actor, wanted));
   bool by_bearer = false;

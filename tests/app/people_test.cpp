@@ -57,3 +57,20 @@ TEST_CASE("people.pages: invited, joined, admitted, disabled - each by who may",
   CHECK(app.post("/people/" + app.user("lipa.worker").text() + "/state", {{"state", "disabled"}}, admin).status == 303);
   CHECK(app.get("/today", worker).status == 401); // at once
 }
+
+TEST_CASE("pages.staff_languages: a signed-in person reads a language with staff pages, or English, never two in one page", "[sqlite]") {
+  TestApp app;
+  CHECK(app.post("/me/language", {{"l", "nl"}}).status == 401);
+  auto const worker = app.sign_in("lipa.worker");
+  CHECK(app.post("/me/language", {{"l", "ar"}}, worker).status == 422); // public pages only
+  CHECK(app.post("/me/language", {{"l", "xx"}}, worker).status == 422);
+  auto const before = app.get("/today", worker).body;
+  CHECK(before.find("lang=\"en\"") != std::string::npos);
+  CHECK(before.find("العربية") == std::string::npos);
+  CHECK(before.find("Nederlands") != std::string::npos);
+  REQUIRE(app.post("/me/language", {{"l", "nl"}}, worker).status == 303);
+  CHECK(app.get("/today", worker).body.find("<html lang=\"nl\"") != std::string::npos);
+  auto visit = TestApp::request(http::Method::get, "/", {});
+  visit.query.emplace_back("l", "ar");
+  CHECK(app.ask(visit).body.find("<html lang=\"ar\" dir=\"rtl\"") != std::string::npos); // visitors choose among all
+}

@@ -205,35 +205,54 @@ web::Html safe_contact_card(web::Call const& call, OpenCase const& open) {
 }
 
 namespace {
-/// The hour matters only for what is due within three days. Source: the shortest clock of the risk review, 72 hours.
+/// The hour matters only for what is due within three days, and not where a whole day is meant.
+/// Source: the shortest clock of the risk review, 72 hours.
 std::string due_text(web::Call const& call, Instant due) {
+  auto const wall = wall_time(due, call.zone);
   bool const is_near = due < call.now + std::chrono::hours(72);
-  return is_near ? call.tr.moment(due, call.zone) : call.tr.day(civil_day(due, call.zone));
+  return is_near && wall.minute != 0 ? call.tr.moment(due, call.zone) : call.tr.day(wall.day);
 }
-} // namespace
 
-web::Html task_table(web::Call const& call, std::vector<TaskView> const& tasks, bool with_case, OpenCase const* open) {
+web::Cell task_state(web::Call const& call, TaskView const& task) {
+  bool const is_overdue = task.is_open && task.due <= call.now;
+  auto const* key = !task.is_open ? "task.done" : is_overdue ? "task.overdue" : "task.open";
+  return {{}, {}, web::tag(call.tr.text(key), !task.is_open ? "grey" : is_overdue ? "red" : ""), false};
+}
+
+/// One row for what is due on one case at the same time: a worker goes to a case once, not once for each task.
+web::Html tasks_by_case(web::Call const& call, std::vector<TaskView> const& tasks) {
   auto const& tr = call.tr;
-  std::vector<web::TableColumn> columns;
-  if (with_case) columns.push_back({tr.text("cases.code"), false});
-  for (auto const key : {"task.what", "task.due", "task.state"}) columns.push_back({tr.text(key), false});
-  if (open) columns.push_back({tr.text("case.action"), false});
+  std::vector<std::vector<web::Cell>> rows;
+  std::vector<bool> is_written(tasks.size(), false);
+  for (std::size_t i = 0; i < tasks.size(); ++i) {
+    if (is_written[i]) continue;
+    auto const& first = tasks[i];
+    auto const due = due_text(call, first.due);
+    std::vector<std::string> names;
+    for (auto j = i; j < tasks.size(); ++j) {
+      if (tasks[j].case_id != first.case_id || due_text(call, tasks[j].due) != due) continue;
+      is_written[j] = true;
+      names.push_back(tr.text("task." + tasks[j].kind));
+    }
+    std::sort(names.begin(), names.end());
+    rows.push_back({{first.case_code + " · " + first.alias, case_path(first.case_id), {}, false}, {join(names, "; "), {}, {}, false},
+                    {due, {}, {}, false}, task_state(call, first)});
+  }
+  return web::table(tr.text("task.title"), {{tr.text("cases.code"), false}, {tr.text("task.what"), false}, {tr.text("task.due"), false}, {tr.text("task.state"), false}}, rows);
+}
+
+web::Html task_table(web::Call const& call, std::vector<TaskView> const& tasks, OpenCase const& open) {
+  auto const& tr = call.tr;
   std::vector<std::vector<web::Cell>> rows;
   for (auto const& task : tasks) {
-    std::vector<web::Cell> row;
-    if (with_case) row.push_back({task.case_code + " · " + task.alias, case_path(task.case_id), {}, false});
-    bool const overdue = task.is_open && task.due <= call.now;
-    row.push_back({tr.text("task." + task.kind), {}, {}, false});
-    row.push_back({due_text(call, task.due), {}, {}, false});
-    row.push_back({{}, {}, web::tag(tr.text(!task.is_open ? "task.done" : overdue ? "task.overdue" : "task.open"), !task.is_open ? "grey" : overdue ? "red" : ""), false});
     web::Cell button;
-    if (task.is_open && open && may(call, *open, Action::edit_case) && !ends_by_its_own_act(task.kind))
+    if (task.is_open && may(call, open, Action::edit_case) && !ends_by_its_own_act(task.kind))
       button.html = web::post_button(case_path(task.case_id, "/tasks/" + task.id.text() + "/done"), call.csrf(), tr.text("task.do.done"));
-    if (open) row.push_back(button);
-    rows.push_back(std::move(row));
+    rows.push_back({{tr.text("task." + task.kind), {}, {}, false}, {due_text(call, task.due), {}, {}, false}, task_state(call, task), button});
   }
-  return web::table(tr.text("task.title"), columns, rows);
+  return web::table(tr.text("task.title"), {{tr.text("task.what"), false}, {tr.text("task.due"), false}, {tr.text("task.state"), false}, {tr.text("case.action"), false}}, rows);
 }
+} // namespace
 
 web::Html case_page(Casework& desk, web::Call const& call, OpenCase const& open, CaseView const& view) {
   auto const& tr = call.tr;
@@ -241,7 +260,7 @@ web::Html case_page(Casework& desk, web::Call const& call, OpenCase const& open,
   body += paragraph(tr.text("case.header", {{"level", level_text(tr, open.file.head.risk_level)}, {"owner", open.file.head.owner_name}, {"day", tr.day(open.file.head.opened)}}));
   body += actions(call, open);
   body += section(tr.text("case.safe_contact"), safe_contact_card(call, open));
-  body += section(tr.text("case.tasks"), view.tasks.empty() ? web::empty_state(tr.text("task.none")) : task_table(call, view.tasks, false, &open));
+  body += section(tr.text("case.tasks"), view.tasks.empty() ? web::empty_state(tr.text("task.none")) : task_table(call, view.tasks, open));
   body += section(tr.text("case.placement"), placement_section(call, open, view));
   body += section(tr.text("case.referrals"), referral_section(call, view));
   body += section(tr.text("case.risk"), risk_section(desk, call, open, view));
@@ -276,7 +295,7 @@ web::Html today_sections(web::Call const& call, TodayView const& view) {
   std::vector<TaskView> near;
   for (auto const& task : view.tasks)
     if (task.is_open && task.due < call.now + std::chrono::hours(24 * 7)) near.push_back(task);
-  auto tasks = near.empty() ? web::empty_state(tr.text("today.nothing"), tr.text("menu.cases"), "/cases") : task_table(call, near, true, nullptr);
+  auto tasks = near.empty() ? web::empty_state(tr.text("today.nothing"), tr.text("menu.cases"), "/cases") : tasks_by_case(call, near);
   if (auto const later = view.tasks.size() - near.size(); later > 0) tasks += paragraph(tr.text("today.later", {{"count", tr.number(static_cast<std::int64_t>(later))}}));
   body += section(tr.text("today.tasks"), std::move(tasks));
   return body;

@@ -6,7 +6,6 @@
 namespace linden::casework::pages {
 web::Html case_page(Casework& desk, web::Call const& call, OpenCase const& open, CaseView const& view);
 web::Html today_sections(web::Call const& call, TodayView const& view);
-web::Html task_table(web::Call const& call, std::vector<TaskView> const& tasks, bool with_case, OpenCase const* open);
 /// What can be done with a place that is held or lived in; each posts to `path` and its step.
 web::Html placement_acts(web::Call const& call, PlacementView const& p, std::string const& path);
 web::Html stay_text(web::Call const& call, PlacementView const& placed);
