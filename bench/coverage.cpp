@@ -97,7 +97,7 @@ void study(World const& world, std::size_t number, Method method, int sets, int 
     RandomStream random(seed + number, static_cast<std::uint64_t>(i));
     auto const histories = simulate(world, random);
     auto const maker = point_maker_of(method, histories.list_count(), wish);
-    add(tally, world, run_bootstrap({{histories, maker}}, {replicates, seed + 1000 + static_cast<std::uint64_t>(i), 0}));
+    add(tally, world, run_bootstrap({{histories, maker}}, {replicates, seed + 1000 + static_cast<std::uint64_t>(i), 1}));
   }
   int const judged = sets - tally.refused;
   std::printf("%-20s N %5lld  %-8s  covered %5.1f %%  too low %4.1f %%  too high %4.1f %%  refused %d of %d  mean point %.0f  upper/lower %.2f\n",

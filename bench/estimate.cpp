@@ -1,9 +1,11 @@
 // Time of the estimators beside the seconds of the R packages, which figures.md 2.3 prints. Real sets need ../shared.
-// Run: bench_estimate. One function per row; a row's time is the least of several runs, on one core.
+// Run: bench_estimate; the samplers are in bench_estimate_bayes; R itself, where it is installed: bench/reference/estimate.R. One function per row; a row's time is the least of several runs, on one core.
 #include "base/text.h"
+#include "figures/model/estimate/point.h"
 #include "figures/model/estimate/select/downhill.h"
 #include "figures/model/estimate/select/ranking.h"
 #include "figures/model/estimate/stepwise.h"
+#include "figures/model/robustness/bootstrap.h"
 #include <chrono>
 #include <cstdio>
 #include <functional>
@@ -38,6 +40,15 @@ void stepwise(CaptureHistories const& histories) {
 void downhill(CaptureHistories const& histories) {
   if (!run_downhill(histories)) std::puts("refused");
 }
+
+/// The whole of it: selection again in each of 1000 replicates, jackknife, limits; one thread.
+void bootstrap(Method method, CaptureHistories const& histories) {
+  auto const sample =
+      run_bootstrap({{histories, point_maker_of(method, histories.list_count(), {})}}, {k_replicates, k_seed, 1});
+  if (!sample || !bca_interval(*sample, k_level)) std::puts("refused");
+}
+void stepwise_bca(CaptureHistories const& histories) { bootstrap(Method::stepwise, histories); }
+void bic_bca(CaptureHistories const& histories) { bootstrap(Method::bic, histories); }
 
 /// Draws each replicate cell by cell as binomial parts, so that the draw costs little beside the selection.
 template <typename Choose> void resample(CaptureHistories const& histories, int replicates, Choose const& choose) {
@@ -80,9 +91,11 @@ std::vector<Row> rows() {
           {"stepwise", "UKdat", 0.41, 0.001, stepwise},
           {"stepwise", "Ned", 0.42, 0.001, stepwise},
           {"stepwise", "NewOrl", 1.16, 0.003, stepwise},
-          {"stepwise x 1000 replicates", "Korea", 16.2, 0.05, replicate_stepwise},
-          {"stepwise x 1000 replicates", "NewOrl_5", 40.3, 0.2, replicate_stepwise},
-          {"BIC x 1000 replicates", "Korea", 13.3, 0.02, replicate_bic},
+          {"stepwise and BCa, 1000 replicates", "Korea", 16.2, 0.05, stepwise_bca},
+          {"stepwise and BCa, 1000 replicates", "NewOrl_5", 40.3, 0.2, stepwise_bca},
+          {"stepwise x 1000, selection alone", "NewOrl_5", 0, 0, replicate_stepwise},
+          {"BIC and BCa, 1000 replicates", "Korea", 13.3, 0.02, bic_bca},
+          {"BIC and BCa, 1024 models x 1000", "UKdat_5", 4500, 15, bic_bca},
           {"BIC, 1024 models x 1000 replicates", "UKdat_5", 4500, 15, replicate_bic},
           {"BIC, 1024 models x 1000 replicates", "NewOrl_5", 0, 0, replicate_bic},
           {"downhill, 200 starts", "NewOrl", 0, 0, downhill}};

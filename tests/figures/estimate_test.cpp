@@ -125,6 +125,58 @@ TEST_CASE("figures.estimate reads its wish from named texts", "[pure]") {
   CHECK(read_methods("all")->size() == 8);
 }
 
+TEST_CASE("figures.estimate agreement compares what these lists allow", "[pure]") {
+  for (int lists = 3; lists <= 6; ++lists)
+    CHECK(compared_methods(lists) == std::vector<Method>{Method::stepwise, Method::bic, Method::graphs});
+  for (int lists = 7; lists <= 8; ++lists) {
+    auto const compared = compared_methods(lists);
+    CHECK(compared == std::vector<Method>{Method::stepwise, Method::downhill, Method::threshold});
+    for (auto const method : compared) CHECK(is_offered(method, lists));
+  }
+}
+
+TEST_CASE("figures.estimate eight lists of New Orleans have agreement computed", "[slow]") {
+  auto const histories = shared_set("NewOrl");
+  if (!histories) return;
+  auto wish = wish_of({Method::stepwise});
+  wish.replicates = 0;
+  wish.effort.sweeps = 0.2;
+  auto const answer = answer_of(*histories, wish);
+  REQUIRE(answer.agreement.size() == 3);
+  // Source: stepwise figures.md 2.2; downhill ends at the same model; the threshold's middle is ours, 960 to 965.
+  CHECK(*answer.agreement[0].estimate == Approx(1110.49).epsilon(0).margin(0.01));
+  CHECK(*answer.agreement[1].estimate == Approx(1110.49).epsilon(0).margin(0.02));
+  CHECK(*answer.agreement[2].estimate == Approx(963).epsilon(0).margin(29));
+  CHECK(state_in(answer.methods.front(), GateCode::agreement) == GateState::passed);
+  // Three lists hold fewer than ten people: no headline for another reason.
+  CHECK(state_in(answer.methods.front(), GateCode::size) == GateState::failed);
+  CHECK_FALSE(headline_of(answer));
+}
+
+TEST_CASE("figures.estimate a given model of the goldens has its total and its profile", "[pure]") {
+  // Source: figures.md 2.2: full order of Kosovo, stepwise of Korea, BIC of UKdat_4; the profile of Korea is ours.
+  struct Golden {
+    char const* set;
+    char const* model;
+    double total;
+  };
+  for (auto const& golden : std::vector<Golden>{
+           {"Kosovo", "[123,14,34]", 10356.52}, {"Korea", "[12,3]", 268.78}, {"UKdat_4", "[12,13,4]", 11987.09}}) {
+    auto const histories = shared_set(golden.set);
+    if (!histories) return;
+    INFO(golden.set);
+    EstimateWish wish;
+    wish.model = golden.model;
+    wish.replicates = 0;
+    auto const result = answer_of(*histories, wish).methods.front();
+    CHECK(*result.estimate == Approx(golden.total).epsilon(0).margin(0.02));
+    CHECK(result.interval_kind == IntervalKind::profile);
+    REQUIRE(result.interval);
+    CHECK(result.interval->lower > static_cast<double>(histories->observed()));
+    CHECK(result.interval->upper > *result.estimate);
+  }
+}
+
 TEST_CASE("figures.estimate Korea passes E05 to E07", "[slow]") {
   auto const histories = shared_set("Korea");
   if (!histories) return;

@@ -92,6 +92,7 @@ void print_answer(Estimate const& answer, bool ungated, i18n::Catalogue const& t
   else if (published || ungated) print_one(answer, tr, out);
   for (auto const& line : remark_words(tr, answer)) out << line << "\n";
   if (answer.methods.size() == 1) print_gates(answer.methods.front(), tr, out);
+  out << compared_words(tr, answer) << "\n";
   if (!published) out << tr.text("figures.estimate.all_gates") << "\n";
 }
 

@@ -129,6 +129,13 @@ json::Array thresholds_json(Estimate const& answer, bool may_show) {
   return array;
 }
 
+json::Array compared_json(Estimate const& answer, bool may_show) {
+  json::Array array;
+  for (auto const& [method, estimate] : answer.agreement)
+    array.push_back(json::Object{{"method", method_text(method)}, {"estimate", number_or_null(estimate, may_show)}});
+  return array;
+}
+
 json::Value range_json(Estimate const& answer) {
   auto const range = range_of(answer);
   return range ? json::Value(json::Array{range->lower, range->upper}) : json::Value(nullptr);
@@ -160,6 +167,7 @@ json::Object estimate_json(Estimate const& answer, bool ungated) {
           {"work_cap", json::Object{{"fits", effort.most_fits},
                                     {"share_of_sweeps", effort.sweeps},
                                     {"binding", effort.is_binding}}},
+          {"compared", compared_json(answer, published || ungated)},
           {"thresholds", thresholds_json(answer, published || ungated)},
           {"methods", std::move(methods)}};
 }

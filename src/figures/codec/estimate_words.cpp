@@ -92,6 +92,14 @@ std::vector<std::string> refusal_words(i18n::Catalogue const& tr, Estimate const
   return lines;
 }
 
+std::string compared_words(i18n::Catalogue const& tr, Estimate const& answer) {
+  std::vector<std::string> names;
+  for (auto const& compared : answer.agreement) names.push_back(method_words(tr, compared.method));
+  bool const is_searched_to_the_end = is_offered(Method::bic, static_cast<int>(answer.lists.size()));
+  return tr.text(is_searched_to_the_end ? "figures.compared" : "figures.compared_not_exhaustive",
+                 {{"methods", join(names, ", ")}});
+}
+
 std::vector<std::string> remark_words(i18n::Catalogue const& tr, Estimate const& answer) {
   std::vector<std::string> lines;
   for (auto const& result : answer.methods)

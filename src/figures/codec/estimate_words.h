@@ -22,6 +22,8 @@ bool may_show(MethodResult const& result, bool ungated);
 /// What stands in place of the number: for each gate that was not passed one plain sentence with its code, and what
 /// would help; then what can be said. Empty when some method may be published. Source: figures.md 8.
 std::vector<std::string> refusal_words(i18n::Catalogue const& tr, Estimate const& answer);
+/// Which methods agreement (E07) compared.
+std::string compared_words(i18n::Catalogue const& tr, Estimate const& answer);
 /// What must be known of each method to read its number, e.g. `ignores the choice of model`.
 std::vector<std::string> remark_words(i18n::Catalogue const& tr, Estimate const& answer);
 } // namespace linden::figures

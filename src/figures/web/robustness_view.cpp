@@ -209,6 +209,7 @@ private:
       rows.push_back(std::move(row));
     }
     m_body += web::table(say("figures.gates"), columns, rows);
+    m_body += paragraph(compared_words(m_tr, m_answer));
     m_body += paragraph(say("figures.estimate.all_gates"));
   }
 

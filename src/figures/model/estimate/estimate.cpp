@@ -1,4 +1,5 @@
 #include "figures/model/estimate/estimate.h"
+#include "base/parallel.h"
 #include "base/text.h"
 #include "figures/model/estimate/point.h"
 #include "figures/model/robustness/list_changes.h"
@@ -160,19 +161,17 @@ private:
     if (is_bayesian(result.method) && m_wish.effort.sweeps < 1) result.remarks.emplace_back("fewer_sweeps");
   }
 
-  /// Stepwise, BIC and averaging; seven and eight lists have downhill in place of BIC, and no averaging.
-  std::vector<std::optional<double>> agreement() {
-    std::vector<std::optional<double>> points;
-    for (auto const method : {Method::stepwise, is_offered(Method::bic, lists()) ? Method::bic : Method::downhill,
-                              Method::graphs}) {
-      if (!is_offered(method, lists())) {
-        points.emplace_back();
-        continue;
-      }
+  /// Chains that do not agree with each other cannot agree with another method: no point.
+  std::vector<Compared> agreement() {
+    std::vector<Compared> compared;
+    for (auto const method : compared_methods(lists())) {
+      compared.push_back({method, {}});
+      if (!is_offered(method, lists())) continue;
       auto const made = point(method);
-      points.push_back(made ? made->estimate : std::nullopt);
+      bool const is_sound = made && (!made->chains || made->chains->has_converged());
+      if (is_sound) compared.back().estimate = made->estimate;
     }
-    return points;
+    return compared;
   }
 
   std::vector<std::optional<double>> points_without_lists(Method method) {
@@ -180,16 +179,20 @@ private:
     wish.effort.sweeps *= k_short_run;
     std::vector<std::optional<double>> points;
     if (lists() <= k_least_lists || !is_offered(method, lists() - 1)) return points;
-    for (int list = 0; list < lists(); ++list) {
-      if (m_wish.model) wish.model = read_model(*m_wish.model, lists())->without(list).text();
+    points.resize(static_cast<std::size_t>(lists()));
+    wish.threads = 1; // the lists are spread over the threads, not what is done for each
+    run_parallel(points.size(), m_wish.threads, [&](std::size_t i) {
+      int const list = static_cast<int>(i);
+      auto fewer_wish = wish;
+      if (m_wish.model) fewer_wish.model = read_model(*m_wish.model, lists())->without(list).text();
       auto fewer = m_strata;
       for (auto& stratum : fewer) stratum.histories = without_list(stratum.histories, list);
-      points.push_back(number_of(method, fewer, wish));
-    }
+      points[i] = number_of(method, fewer, fewer_wish);
+    });
     return points;
   }
 
-  void judge(MethodResult& result, std::vector<std::optional<double>> const& agreement) {
+  void judge(MethodResult& result, std::vector<Compared> const& agreement) {
     result.without_list = points_without_lists(result.method);
     auto const made = point(result.method);
     GateFacts facts;
@@ -201,7 +204,7 @@ private:
     facts.chains = result.chains;
     facts.cap = result.cap;
     facts.interval = result.interval;
-    facts.agreement = agreement;
+    for (auto const& compared : agreement) facts.agreement.push_back(compared.estimate);
     facts.estimate = result.estimate;
     facts.without_list = result.without_list;
     facts.linkage = m_wish.linkage;
@@ -229,6 +232,11 @@ std::optional<double> number_of(Method method, std::vector<Stratum> const& strat
   if (!is_offered(method, strata.front().histories.list_count())) return {};
   auto const made = sum_points(method, strata, wish);
   return made ? made->estimate : std::nullopt;
+}
+
+std::vector<Method> compared_methods(int lists) {
+  if (is_offered(Method::bic, lists)) return {Method::stepwise, Method::bic, Method::graphs};
+  return {Method::stepwise, Method::downhill, Method::threshold};
 }
 
 std::string_view interval_text(IntervalKind kind) {
@@ -264,7 +272,7 @@ std::optional<Interval> range_of(Estimate const& answer) {
   });
   if (!may_show) return {};
   std::optional<Interval> range;
-  for (auto const& point : answer.agreement) {
+  for (auto const& [method, point] : answer.agreement) {
     if (!point) return {};
     range = range ? Interval{std::min(range->lower, *point), std::max(range->upper, *point)} : Interval{*point, *point};
   }

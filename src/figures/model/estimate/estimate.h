@@ -44,6 +44,15 @@ struct OtherThreshold {
   std::string model;
 };
 
+/// A point that agreement (E07) compares; empty when the method gave none.
+struct Compared {
+  Method method = Method::stepwise;
+  std::optional<double> estimate;
+};
+/// Stepwise, BIC and averaging over graphs. With seven and eight lists, where neither all models nor graphs are offered:
+/// stepwise, downhill and the Bayesian threshold. Source: figures.md 2.1, E07; the replacement is ours.
+std::vector<Method> compared_methods(int lists);
+
 struct Estimate {
   std::int64_t observed = 0; ///< the registered count n; never left out
   std::vector<std::string> lists;
@@ -51,8 +60,7 @@ struct Estimate {
   std::vector<HistoryNote> notes;
   std::vector<MethodResult> methods;
   std::vector<Method> left_out;   ///< asked for by `all`, not offered for these lists or strata
-  /// Points of stepwise, BIC (seven and eight lists: downhill) and averaging: what E07 compares.
-  std::vector<std::optional<double>> agreement;
+  std::vector<Compared> agreement; ///< what E07 compares
   std::vector<OtherThreshold> thresholds; ///< stepwise at 0.01, 0.02 and 0.05
   EstimateWish wish;
 };

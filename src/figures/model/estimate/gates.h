@@ -49,7 +49,7 @@ struct GateFacts {
   std::optional<ChainHealth> chains; ///< empty: the method draws no chains
   std::optional<CapCheck> cap;       ///< empty: the method has no cap
   std::optional<Interval> interval;
-  /// Points of stepwise, BIC and averaging; an empty one could not be had.
+  /// The points compared (compared_methods in estimate.h); an empty one could not be had.
   std::vector<std::optional<double>> agreement;
   std::optional<double> estimate;
   /// The point without list 1, 2, ..; an empty one: without that list there is no estimate.

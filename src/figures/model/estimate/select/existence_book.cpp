@@ -6,12 +6,23 @@ namespace {
 template <typename Visit> void each_bit(EffectMask mask, Visit const& visit) {
   for (; mask != 0; mask &= mask - 1) visit(static_cast<std::size_t>(std::countr_zero(mask)));
 }
+
+/// One bit for each cell; more cells than bits have no key.
+constexpr std::size_t k_cells_of_key = 64;
+std::uint64_t full_cells_of(CountTable const& table) {
+  std::uint64_t key = 0;
+  if (table.cells() > k_cells_of_key) return key;
+  for (ListSet s = 1; s < table.cells(); ++s)
+    if (table.count(s) > 0) key |= std::uint64_t(1) << s;
+  return key;
+}
 } // namespace
 
 void ExistenceBook::open(CountTable const& table) {
   m_table = &table;
   m_overlapping = 0, m_least_empty = 0, m_decisions = 0;
-  m_entries.clear();
+  m_entries = &m_by_full_cells[full_cells_of(table)];
+  if (table.cells() > k_cells_of_key) m_entries->clear();
   for (std::size_t i = 0; i < m_plan.effects.size(); ++i) {
     if (table.on_all_of(m_plan.effects[i]) > 0) m_overlapping |= EffectMask(1) << i;
     if (table.is_least_empty(m_plan.effects[i])) m_least_empty |= EffectMask(1) << i;
@@ -19,7 +30,7 @@ void ExistenceBook::open(CountTable const& table) {
 }
 
 std::optional<bool> ExistenceBook::known(OpenMasks const& masks) const {
-  for (auto const& entry : m_entries) {
+  for (auto const& entry : *m_entries) {
     if (entry.masks.closed != masks.closed) continue;
     if (entry.exists && (masks.open & ~entry.masks.open) == 0) return true;
     if (!entry.exists && (entry.masks.open & ~masks.open) == 0) return false;
@@ -40,7 +51,7 @@ Result<bool> ExistenceBook::exists_alone(EffectMask model) { return examine(mask
 
 Result<bool> ExistenceBook::decide(OpenMasks const& masks) {
   LINDEN_TRY(exists, examine(masks));
-  m_entries.push_back({masks, exists});
+  m_entries->push_back({masks, exists});
   return exists;
 }
 

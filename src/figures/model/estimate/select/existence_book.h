@@ -4,6 +4,7 @@
 #include "figures/model/estimate/existence.h"
 #include "figures/model/estimate/select/plan.h"
 #include <optional>
+#include <unordered_map>
 namespace linden::figures {
 
 /// What a table makes of a model: the effects that stay open, and the empty ones that close cells by themselves.
@@ -17,7 +18,8 @@ struct OpenMasks {
 class ExistenceBook {
 public:
   explicit ExistenceBook(SelectionPlan const& plan) : m_plan(plan) {}
-  /// Forgets everything: a new table. It must live as long as the answers are asked for.
+  /// A new table; it must live as long as the answers are asked for. What was decided for a table with the same empty
+  /// cells still holds, as existence asks for nothing else. Source: Fienberg and Rinaldo 2012.
   void open(CountTable const& table);
   [[nodiscard]] OpenMasks masks_of(EffectMask model) const {
     return {model & m_overlapping, model & m_least_empty};
@@ -47,7 +49,8 @@ private:
   SelectionPlan const& m_plan;
   CountTable const* m_table = nullptr;
   EffectMask m_overlapping = 0, m_least_empty = 0;
-  std::vector<Entry> m_entries;
+  std::unordered_map<std::uint64_t, std::vector<Entry>> m_by_full_cells;
+  std::vector<Entry>* m_entries = nullptr; ///< of this table
   std::vector<ListSet> m_open, m_closed; // scratch
   int m_decisions = 0;
 };
