@@ -38,6 +38,7 @@ Result<void> ask_people(Linden& linden, std::istream& in, std::ostream& out) {
 } // namespace
 
 Result<void> make_store(Config const& config, bool demo, std::istream& in, std::ostream& out) {
+  if (!demo && !config.test_clock.empty()) return fail(Code::forbidden, "error.test_clock");
   bool const folder = config.data.find("://") == std::string::npos;
   std::error_code error;
   if (folder) std::filesystem::create_directories(config.data, error);

@@ -22,16 +22,16 @@ export function run(args, input = "") {
   });
 }
 
-/** A practice store and the program serving it, with a clock that the test moves. */
-export async function startPractice() {
+/** A practice store and the program serving it, with a clock that the test moves; it begins now, or at `start` (ms). */
+export async function startPractice(start = Date.now()) {
   const folder = await mkdtemp(path.join(os.tmpdir(), "linden-practice-"));
   const data = path.join(folder, "store");
   const clock = path.join(folder, "now");
-  let now = Math.floor(Date.now() / 1000) * 1000;
+  let now = Math.floor(start / 1000) * 1000;
   const write = () => writeFile(clock, new Date(now).toISOString().replace(".000", ""));
-  const made = await run(["--data", data, "init", "--demo"]);
-  assert.equal(made.status, 0, made.out);
   await write();
+  const made = await run(["--data", data, "init", "--demo", "--test-clock", clock]);
+  assert.equal(made.status, 0, made.out);
   const server = await startLinden({ args: ["--data", data, "serve", "--listen", "127.0.0.1:{port}", "--test-clock", clock], ready: /ready on http:\/\/\S+/, timeout_ms: 60_000 });
   return {
     url: server.url, data, folder,

@@ -39,6 +39,7 @@ void add_operation(CLI::App& app, CommandLine& line) {
   auto& context = line.context;
   auto* init = app.add_subcommand("init", "Make a store: asks for the organisation and its first people, or fills a practice network");
   init->add_flag("--demo", line.demo, "Three invented organisations with about 150 invented cases");
+  init->add_option("--test-clock", context.config.test_clock, "With --demo: a file that holds the instant to use");
   init->callback([&] { line.chosen = [&] { return run_init(context, line.demo); }; });
   auto* serve = app.add_subcommand("serve", "Serve the pages and the API");
   serve->add_option("--listen", line.listen, "ADDRESS:PORT, default 127.0.0.1:8484");
