@@ -2,6 +2,8 @@
 #include "base/json/json.h"
 #include "base/text.h"
 #include "figures/key_catalogue.h"
+#include "figures/refused_tables.h"
+#include "support/temp_store.h"
 #include <catch2/catch.hpp>
 #include <sstream>
 using namespace linden;
@@ -150,4 +152,20 @@ TEST_CASE("figures.exists command prints the code", "[pure]") {
   options.model = "[9]";
   CHECK(run_exists(options, KeyCatalogue(), out, err) == 1);
   CHECK(err.str().find("error.figures.model") != std::string::npos);
+}
+
+TEST_CASE("figures.estimate command refuses each faulty table with exit 1 and its place", "[pure]") {
+  testing::TempFolder const folder;
+  auto const file = folder.path() + "/table.csv";
+  for (auto const& table : testing::refused_tables()) {
+    INFO(table.text);
+    REQUIRE(write_file(file, table.text));
+    EstimateOptions options;
+    options.file = file;
+    auto const refused = run(options);
+    CHECK(refused.status == 1);
+    CHECK(refused.out.empty());
+    CHECK(refused.err.find(table.key) != std::string::npos);
+    if (!table.line.empty()) CHECK(refused.err.find("line=" + table.line + " column=" + table.column) != std::string::npos);
+  }
 }

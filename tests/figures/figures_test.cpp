@@ -6,6 +6,7 @@
 #include "figures/codec/released_json.h"
 #include "figures/codec/table_toml.h"
 #include "figures/key_catalogue.h"
+#include "figures/refused_tables.h"
 #include "figures/model/quarters.h"
 #include "figures/web/pages.h"
 #include "figures/web/release_view.h"
@@ -67,11 +68,10 @@ void migrate_figures(store::Database& db) {
 constexpr std::string_view k_table = "exploitation_by_quarter";
 
 http::Response answer(Office& office, store::Database& db, kernel::Actor const& actor, bool is_public,
-                      web::CallResult (*page)(Figures&, web::Call&), http::Request const& request) {
+                      web::CallResult (*page)(Figures&, web::Call&), http::Request const& request, http::FormValues const& form = {}) {
   KeyCatalogue const tr;
   web::Frame frame;
   frame.tr = &tr;
-  http::FormValues const form;
   std::vector<http::UploadedFile> const files;
   std::optional<http::Response> response;
   auto const done = db.write([&](store::Tx& tx) -> Result<void> {
@@ -229,4 +229,25 @@ TEST_CASE("figures.api estimate answers with the number held back", "[sqlite]") 
   CHECK(json->at("methods").at(0).at("estimate").is_null());
   request.body = "a,b,n\n1,0,-1\n";
   CHECK(answer(office, *temp, office.statistician, false, api::estimate, request).body == "error.figures.negative_count");
+}
+
+TEST_CASE("figures.estimate refuses each faulty table at the API and on the page, with its place", "[sqlite]") {
+  auto temp = testing::make_temp_sqlite();
+  migrate_figures(*temp);
+  Office office;
+  for (auto const& table : testing::refused_tables()) {
+    INFO(table.text);
+    http::Request request;
+    request.body = table.text;
+    auto const refused = answer(office, *temp, office.statistician, false, api::estimate, request);
+    CHECK(refused.status == 400);
+    CHECK(refused.body == table.key);
+    http::FormValues form;
+    form.add("table", table.text);
+    form.add("method", "stepwise");
+    auto const page = answer(office, *temp, office.statistician, false, pages::post_estimate, {}, form);
+    CHECK(page.status == 422);
+    CHECK(page.body.find(table.text.empty() ? "error.figures.no_file" : table.key) != std::string::npos);
+    if (!table.line.empty()) CHECK(page.body.find("line=" + table.line + " column=" + table.column) != std::string::npos);
+  }
 }
