@@ -9,6 +9,18 @@
 
 namespace linden::app {
 namespace {
+/// Places that became free for women this organisation entered: a task for a person, and nothing is held or placed.
+Result<web::Html> freed_places(Linden& linden, web::Call& call) {
+  LINDEN_TRY(queue, linden.rounds->queue_of(call.tx, call.actor.org, call.now));
+  web::HtmlWriter w;
+  for (auto const& view : queue) {
+    bool const is_free = std::any_of(view.houses.begin(), view.houses.end(), [](directory::WishView const& wish) { return wish.may_be_called; });
+    if (view.entry.by_org != call.actor.org || !is_free) continue;
+    w.open("p", {{"class", "govuk-body"}}).element("a", {{"class", "govuk-link"}, {"href", "/queue"}}, call.tr.text("queue.today", {{"mark", view.entry.id.text().substr(0, 6)}})).close();
+  }
+  return w.done();
+}
+
 Result<web::Html> me_body(Linden& linden, web::Call& call, std::vector<Problem> const* problems) {
   auto const& tr = call.tr;
   LINDEN_TRY(secret, linden.identity->offered_totp_secret(call.tx, call.actor));
@@ -36,7 +48,14 @@ web::CallResult today_page(Linden& linden, web::Call& call) {
   using kernel::Action;
   bool const works_with_people = call.policy.may_ever(call.actor, Action::list_cases) || call.policy.may_ever(call.actor, Action::view_places) ||
                                  call.policy.may_ever(call.actor, Action::view_referrals);
-  if (works_with_people) return casework::pages::today(*linden.casework, call);
+  if (works_with_people) {
+    web::Html first;
+    if (call.policy.may_ever(call.actor, Action::hold_place)) {
+      LINDEN_TRY(proposals, freed_places(linden, call));
+      first += proposals;
+    }
+    return casework::pages::today(*linden.casework, call, first);
+  }
   call.note("-", "duty");
   auto const& tr = call.tr;
   web::Html body = web::heading(tr.text("today.title", {{"name", call.actor.display_name}}));

@@ -36,6 +36,7 @@ public:
   Casework(kernel::Policy const& policy, identity::Identity& identity, directory::Directory& directory,
            CaseworkFiles files);
   [[nodiscard]] CaseworkFiles const& files() const { return m_files; }
+  [[nodiscard]] directory::Directory& directory() { return m_directory; }
 
   // Cases. Every way to a case goes through open(): erased -> blocked -> key -> policy; a deny is Code::not_found.
   /// Errors: no team of the actor -> not_found. Privacy: nothing but the alias and the consent is obligatory.

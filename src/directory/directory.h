@@ -4,9 +4,11 @@
 #include "directory/model/ask/settings.h"
 #include "directory/model/ask/truth.h"
 #include "directory/model/hold.h"
+#include "directory/model/record/agreement.h"
 #include "directory/model/matcher.h"
 #include "directory/store/index/text_search.h"
 #include "store/database.h"
+#include <map>
 #include <memory>
 #include <mutex>
 #include <string_view>
@@ -58,6 +60,9 @@ struct WordsFound {
   std::vector<Hit> hits; ///< best first
 };
 
+/// How often the reports of a unit were true, by the unit's id.
+using TruthRates = std::map<RecordId, TruthRate>;
+
 /// One for the whole program, shared by all threads: it keeps a copy of all services in memory and renews it when the
 /// store's stamp differs from its own.
 class Directory {
@@ -78,9 +83,17 @@ public:
   /// Errors: Code::not_found.
   Result<ListingPointer> load_service(store::Tx& tx, ServiceId const& id, Instant now);
   Result<ListingPointer> load_by_number(store::Tx& tx, int number, Audience audience, Instant now);
+  /// As staff of `reader` may know it: more of the class `partners` for the own organisation and under a live agreement.
+  Result<ListingPointer> load_for_staff(store::Tx& tx, int number, OrgId const& reader, Day today, Instant now);
+  /// A live agreement between the two for one of these purposes; empty when there is none.
+  Result<std::optional<Agreement>> live_agreement(store::Tx& tx, OrgId const& owner, OrgId const& partner,
+                                                  std::vector<std::string> const& purposes, Day today);
   Result<ListingPointer> load_by_key(store::Tx& tx, OrgId const& org, std::string_view key, Instant now);
   /// Errors: a need outside its bounds (Code::invalid with the field). Cost: one pass over the services in memory.
   Result<Offers> who_can_take(store::Tx& tx, Need const& need, Instant now, Audience audience);
+
+  /// For the cards of these offers: the units whose places they show.
+  Result<TruthRates> truth_rates(store::Tx& tx, Offers const& offers);
 
   /// Services found by words, in any script. The words are neither stored nor logged. Errors: no word, more than 200
   /// letters or 16 words, a need outside its bounds -> Code::invalid with the field.

@@ -31,6 +31,9 @@ json::Object write_facts(Facts const& facts) {
   add(object, "residence_status", facts.residence_status);
   add(object, "nationality_group", facts.nationality_group);
   add(object, "children", facts.children);
+  json::Array ages;
+  for (int const age : facts.child_ages) ages.emplace_back(age);
+  if (!ages.empty()) object["child_ages"] = std::move(ages);
   add(object, "oldest_boy", facts.oldest_boy);
   add(object, "pregnant", facts.pregnant);
   add(object, "care_needs", facts.care_needs);
@@ -51,6 +54,14 @@ std::string write_need(Need const& need) {
   add(object, "audience", need.audience);
   add(object, "channels", need.channels);
   add(object, "avoid_areas", need.avoid_areas);
+  add(object, "accessibility", need.accessibility);
+  json::Array levels;
+  for (auto const level : need.levels) levels.emplace_back(level_name(level));
+  if (!levels.empty()) object["levels"] = std::move(levels);
+  if (need.point) object["point"] = json::Object{{"latitude", need.point->latitude}, {"longitude", need.point->longitude}};
+  if (need.radius_km > 0) object["radius_km"] = need.radius_km;
+  add(object, "free_of_charge", need.free_of_charge);
+  add(object, "open_now", need.open_now);
   if (need.days > 0) object["days"] = need.days;
   add(object, "anonymous", need.anonymous);
   add(object, "no_papers", need.no_papers);

@@ -4,7 +4,7 @@
 
 namespace linden::directory {
 namespace {
-constexpr std::array<std::string_view, 4> k_kinds = {"asked", "held", "not_needed", "declined"};
+constexpr std::array<std::string_view, 5> k_kinds = {"asked", "held", "not_needed", "declined", "reminder"};
 
 class OwnPage final : public Transport {
 public:

@@ -7,7 +7,8 @@
 #include <vector>
 namespace linden::directory {
 
-enum class MessageKind { asked, held, not_needed, declined };
+/// reminder: a report of places ends soon; the house says "still true" with one button.
+enum class MessageKind { asked, held, not_needed, declined, reminder };
 std::string_view code_of(MessageKind kind);
 
 /// To one house. `asked` is filled for MessageKind::asked only.

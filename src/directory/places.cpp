@@ -134,4 +134,15 @@ Result<void> Directory::release_hold(store::Tx& tx, OrgId const& org, RecordId c
   LINDEN_CHECK(end_hold(tx, hold, HoldState::released));
   return renew_stamp(tx, org, StampPart::places);
 }
+
+Result<TruthRates> Directory::truth_rates(store::Tx& tx, Offers const& offers) {
+  TruthRates rates;
+  for (auto const* group : {&offers.yes, &offers.ask_first})
+    for (auto const& offer : *group) {
+      if (!offer.unit) continue;
+      LINDEN_TRY(tries, list_tries(tx, offer.listing->org, offer.unit->id, k_shown_tries));
+      rates[offer.unit->id] = truth_rate(tries);
+    }
+  return rates;
+}
 } // namespace linden::directory

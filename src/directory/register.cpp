@@ -1,18 +1,13 @@
-// What stays and is counted: tries of shown places, requests without a place, waiting lists.
+// What stays and is counted: tries of shown places, requests without a place, reminders.
 #include "crypto/keys.h"
 #include "directory/rounds.h"
 #include "directory/store/place_store.h"
-#include "directory/store/ask/queue_store.h"
+#include "directory/store/ask/ask_store.h"
 #include "directory/store/ask/truth_store.h"
 #include "directory/store/ask/turnaway_store.h"
 #include <algorithm>
 
 namespace linden::directory {
-namespace {
-/// A report that holds longer than any kind's was not typed: Linden counts that unit's places.
-constexpr std::chrono::hours k_counted_from{24 * 30};
-} // namespace
-
 Result<void> Rounds::still_true(store::Tx& tx, OrgId const& org, RecordId const& id, Instant now) {
   LINDEN_TRY(unit, lock_unit_row(tx, org, id, now));
   VacancyReport report;
@@ -29,7 +24,7 @@ Result<void> Rounds::still_true(store::Tx& tx, OrgId const& org, RecordId const&
   report.note = unit.note;
   // What Linden counts itself stays counted.
   auto const lifetime = std::chrono::duration_cast<std::chrono::minutes>(unit.expires_at - unit.reported_at);
-  if (lifetime > k_counted_from) report.lifetime = lifetime;
+  if (lifetime > k_counted_unit) report.lifetime = lifetime;
   return m_directory.report_vacancy(tx, report, now);
 }
 
@@ -55,6 +50,28 @@ Result<TruthRate> Rounds::rate_of(store::Tx& tx, OrgId const& org, RecordId cons
   return truth_rate(tries);
 }
 
+Result<int> Rounds::remind(store::Tx& tx, Instant now) {
+  LINDEN_TRY(listings, m_directory.list_services(tx, Audience::staff, now));
+  LINDEN_TRY(quiet, list_quiet(tx));
+  int sent = 0;
+  for (auto const& listing : listings) {
+    auto const& units = listing->units;
+    bool const ends = units.empty() ? listing->vacancy && ends_soon(*listing->vacancy, now)
+                                    : std::any_of(units.begin(), units.end(), [&](Vacancy const& unit) { return ends_soon(unit, now); });
+    if (!ends) continue;
+    auto const hours = quiet.find({listing->org, listing->service.id});
+    if (hours != quiet.end() && is_quiet(hours->second, now)) continue;
+    auto const newest = units.empty() ? listing->vacancy->reported_at
+                                      : std::max_element(units.begin(), units.end(), [](auto const& a, auto const& b) { return a.reported_at < b.reported_at; })->reported_at;
+    LINDEN_TRY(was_told, has_notice(tx, listing->org, listing->service.id, code_of(MessageKind::reminder), newest));
+    if (was_told) continue;
+    for (auto const& transport : m_transports)
+      LINDEN_CHECK(transport->send(tx, {listing->org, listing->service.id, MessageKind::reminder, {}}, now));
+    ++sent;
+  }
+  return sent;
+}
+
 Result<void> Rounds::record_turnaway(store::Tx& tx, Turnaway row) {
   if (!row.her_no.empty() && !is_on(k_her_reasons, row.her_no)) return fail(Code::invalid, "error.ask.reason", "her_no");
   if (!is_on(k_nights, row.night)) return fail(Code::invalid, "error.ask.night", "night");
@@ -67,17 +84,4 @@ Result<void> Rounds::record_turnaway(store::Tx& tx, Turnaway row) {
 Result<std::vector<Turnaway>> Rounds::list_turnaways(store::Tx& tx, OrgId const& org, Day first, Day last) {
   return directory::list_turnaways(tx, org, first, last);
 }
-
-Result<QueueId> Rounds::wait(store::Tx& tx, QueueEntry entry) {
-  LINDEN_CHECK(check_entry(entry));
-  entry.id = crypto::make_id<QueueId>();
-  LINDEN_CHECK(insert_entry(tx, entry));
-  return entry.id;
-}
-
-Result<void> Rounds::stop_waiting(store::Tx& tx, OrgId const& by_org, QueueId const& id) {
-  return remove_entry(tx, by_org, id);
-}
-
-Result<std::vector<QueueEntry>> Rounds::waiting(store::Tx& tx) { return list_entries(tx); }
 } // namespace linden::directory

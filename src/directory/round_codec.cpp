@@ -1,5 +1,7 @@
 #include "directory/round_codec.h"
 #include "base/json/members.h"
+#include "crypto/keys.h"
+#include "directory/need_codec.h"
 
 namespace linden::directory {
 namespace {
@@ -76,15 +78,42 @@ json::Array write_truth(std::vector<UnitTruth> const& list) {
   return array;
 }
 
-json::Array write_queue(std::vector<QueueEntry> const& entries) {
+json::Array write_queue(std::vector<WaitingView> const& views, OrgId const& reader) {
   json::Array array;
-  for (auto const& entry : entries) {
+  for (auto const& view : views) {
+    bool const is_own = view.entry.by_org == reader;
     json::Array houses;
-    for (auto const& wish : entry.wishes) houses.emplace_back(wish.service.text());
-    array.push_back(json::Object{{"id", entry.id.text()}, {"entered_at", instant_text(entry.entered_at)}, {"persons", entry.persons},
-                                 {"safety_class", entry.safety_class}, {"houses", std::move(houses)}});
+    for (auto const& wish : view.houses)
+      if (is_own || wish.house->org == reader) // her other houses are not for this house
+        houses.push_back(json::Object{{"service", wish.house->service.id.text()}, {"position", wish.position}, {"may_be_called", wish.may_be_called}});
+    array.push_back(json::Object{{"id", view.entry.id.text()}, {"own", is_own}, {"entered_at", instant_text(view.entry.entered_at)},
+                                 {"persons", view.entry.persons}, {"safety_class", view.entry.safety_class}, {"houses", std::move(houses)}});
   }
   return array;
+}
+
+Result<Waiting> read_wait(std::string_view text) {
+  LINDEN_TRY(value, read_object(text));
+  json::Members members(value.get_object());
+  Waiting waiting;
+  auto const ref = members.text("ref");
+  auto const read = ref.empty() ? Result<RecordId>(crypto::make_id<RecordId>()) : read_id<RecordId>(ref);
+  if (!read) members.fault("ref");
+  waiting.entry.ref = read.value_or(RecordId{});
+  waiting.entry.safety_class = members.number("safety_class", 0, 9, 0);
+  for (auto const& id : members.texts("houses")) {
+    auto const service = read_id<ServiceId>(id);
+    if (!service) members.fault("houses");
+    else waiting.entry.wishes.push_back({OrgId{}, *service});
+  }
+  auto const* need = members.object("need");
+  LINDEN_CHECK(members.done());
+  if (!need) return fail(Code::invalid, "error.json_member", "need");
+  LINDEN_TRY(request, read_need(json::write(*need)));
+  waiting.need = std::move(request.need);
+  waiting.entry.persons = places_needed(*waiting.need);
+  LINDEN_CHECK(check_entry(waiting.entry));
+  return waiting;
 }
 
 Result<VacancyReport> read_report(std::string_view text, OrgId const& org, Instant now) {

@@ -7,7 +7,11 @@ namespace linden::directory {
 json::Object write_round(RoundView const& view);
 json::Object write_draft(TurnawayDraft const& draft);
 json::Array write_truth(std::vector<UnitTruth> const& list);
-json::Array write_queue(std::vector<QueueEntry> const& entries);
+/// As `reader` may know it: of another organisation's entry only her place in the own houses' queues.
+json::Array write_queue(std::vector<WaitingView> const& views, OrgId const& reader);
+/// Members: houses (ids in her order), need, ref (absent = a new one), safety_class. The houses' organisations stay empty.
+/// Errors: as check_entry() and read_need().
+Result<Waiting> read_wait(std::string_view json);
 json::Object write_hold(Hold const& hold);
 /// Members: service, state, available, maximum, unit, population, funded, note, reported_at (absent = `now`).
 /// Errors: an unknown member or word, a fraction -> Code::invalid with the member.

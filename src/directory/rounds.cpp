@@ -122,6 +122,12 @@ Result<RoundView> Rounds::view(store::Tx& tx, OrgId const& by_org, RoundId const
     view.asks.push_back({ask, house, is_over ? std::string() : "/a/" + token_of(ask.id)});
     if (view.bridges.empty()) view.bridges = bridge_nights(m_settings.bridges, house->service.country, {});
   }
+  if (is_over && !view.hold && !view.asks.empty()) {
+    Need nearby;
+    nearby.country = view.asks.front().house->service.country;
+    LINDEN_TRY(offers, m_directory.who_can_take(tx, nearby, now, Audience::staff));
+    view.helplines = std::move(offers.helplines);
+  }
   return view;
 }
 

@@ -5,6 +5,7 @@
 #include "directory/directory.h"
 #include "directory/model/ask/choice.h"
 #include "directory/model/ask/turnaway.h"
+#include "directory/model/ask/waiting.h"
 #include "directory/outbox.h"
 #include <memory>
 #include <string>
@@ -38,6 +39,7 @@ struct RoundView {
   std::vector<AskView> asks;
   std::optional<Hold> hold;
   std::vector<BridgeNight> bridges;
+  std::vector<Helpline> helplines; ///< of the country, once no house gave a place
 };
 /// What a house sees of one ask.
 struct HouseAsk {
@@ -64,6 +66,17 @@ struct UnitTruth {
   Vacancy unit;
   TruthRate rate;
   std::chrono::minutes lifetime{0}; ///< of the next report
+};
+
+/// One house on a waiting woman's list.
+struct WishView {
+  ListingPointer house;
+  int position = 0;         ///< in that house's queue, 1 = first
+  bool may_be_called = false; ///< a place there is free now and she is the first whose needs it meets
+};
+struct WaitingView {
+  QueueEntry entry;
+  std::vector<WishView> houses; ///< in her order
 };
 
 class Rounds {
@@ -118,8 +131,17 @@ public:
   Result<void> record_turnaway(store::Tx& tx, Turnaway row);
   Result<std::vector<Turnaway>> list_turnaways(store::Tx& tx, OrgId const& org, Day first, Day last);
 
+  /// Tells every house whose report ends soon, once for each report and never in its quiet hours. Called every minute.
+  Result<int> remind(store::Tx& tx, Instant now);
+
   // Her choice first.
-  Result<QueueId> wait(store::Tx& tx, QueueEntry entry);
+  /// The same ref again is the same entry: it keeps its time and gets these wishes. The need is sealed while she waits.
+  /// Errors: check_entry(), check_need(); a house that is not there -> Code::invalid, "error.queue.house".
+  Result<QueueId> wait(store::Tx& tx, QueueEntry entry, std::optional<Need> const& need = {});
+  /// The network's queue in order, each need opened. For the board, which shows numbers only.
+  Result<std::vector<Waiting>> whole_queue(store::Tx& tx);
+  /// Entries of this organisation and those that wait for its houses, in queue order. Nobody is placed by it.
+  Result<std::vector<WaitingView>> queue_of(store::Tx& tx, OrgId const& org, Instant now);
   Result<void> stop_waiting(store::Tx& tx, OrgId const& by_org, QueueId const& id);
   /// In queue order.
   Result<std::vector<QueueEntry>> waiting(store::Tx& tx);

@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "crypto/keys.h"
 #include "directory/store/address_codec.h"
+#include "directory/store/agreement_store.h"
 #include "directory/store/record_store.h"
 #include <algorithm>
 
@@ -130,5 +131,36 @@ Result<std::vector<OpenLift>> Stewardship::open_lifts(store::Tx& tx, kernel::Act
   std::vector<OpenLift> open;
   for (auto const& lift : lifts) open.push_back({lift.id, lift.field, lift.reason, lift.asked_by});
   return open;
+}
+
+Result<std::vector<Agreement>> Stewardship::agreements(store::Tx& tx, kernel::Actor const& actor) {
+  return list_agreements(tx, actor.org);
+}
+
+Result<std::vector<std::pair<OrgId, std::string>>> Stewardship::partners(store::Tx& tx, kernel::Actor const& actor) {
+  LINDEN_TRY(all, m_identity.organisations(tx));
+  std::vector<std::pair<OrgId, std::string>> others;
+  for (auto const& one : all)
+    if (one.id != actor.org) others.emplace_back(one.id, one.name);
+  std::sort(others.begin(), others.end(), [](auto const& a, auto const& b) { return a.second < b.second; });
+  return others;
+}
+
+Checked<RecordId> Stewardship::agree(store::Tx& tx, kernel::Actor const& actor, Agreement agreement) {
+  agreement.id = crypto::make_id<RecordId>();
+  agreement.owner = actor.org;
+  agreement.ended_on.reset();
+  auto faults = faults_of(agreement);
+  auto const others = partners(tx, actor);
+  if (!others) return tl::make_unexpected(std::vector<Problem>{others.error()});
+  bool const is_known = std::any_of(others->begin(), others->end(), [&](auto const& one) { return one.first == agreement.partner; });
+  if (!is_known && faults.empty()) faults.push_back(make_problem(Code::invalid, "error.agreement.partner", "partner"));
+  if (!faults.empty()) return tl::make_unexpected(std::move(faults));
+  if (auto saved = insert_agreement(tx, agreement); !saved) return tl::make_unexpected(std::vector<Problem>{saved.error()});
+  return agreement.id;
+}
+
+Result<void> Stewardship::end_agreement(store::Tx& tx, kernel::Actor const& actor, RecordId const& id, Day today) {
+  return directory::end_agreement(tx, actor.org, id, today);
 }
 } // namespace linden::directory

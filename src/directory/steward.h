@@ -65,6 +65,15 @@ public:
   Result<void> agree_lift(store::Tx& tx, kernel::Actor const& actor, ServiceId const& id, RecordId const& lift, Instant now);
   Result<std::vector<OpenLift>> open_lifts(store::Tx& tx, kernel::Actor const& actor, ServiceId const& id);
 
+  /// Agreements the organisation gave and was given, newest first.
+  Result<std::vector<Agreement>> agreements(store::Tx& tx, kernel::Actor const& actor);
+  /// Every other organisation of the deployment, by name.
+  Result<std::vector<std::pair<OrgId, std::string>>> partners(store::Tx& tx, kernel::Actor const& actor);
+  /// Errors: every fault at once; an unknown organisation.
+  Checked<RecordId> agree(store::Tx& tx, kernel::Actor const& actor, Agreement agreement);
+  /// From today on it gives nothing. Errors: not the own, or over -> Code::not_found.
+  Result<void> end_agreement(store::Tx& tx, kernel::Actor const& actor, RecordId const& id, Day today);
+
 private:
   Directory& m_directory;
   identity::Identity& m_identity;

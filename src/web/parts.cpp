@@ -127,6 +127,12 @@ Html empty_state(std::string_view text, std::string_view action_label, std::stri
   return w.done();
 }
 
+Html in_columns(Html const& form) {
+  HtmlWriter w;
+  w.open("div", {{"class", "form-columns"}}).add(form);
+  return w.done();
+}
+
 Html post_button(std::string_view action, std::string_view csrf_token, std::string_view label, std::string_view style) {
   HtmlWriter w;
   w.open("form", {{"method", "post"}, {"action", std::string(action)}, {"class", "post-button"}});

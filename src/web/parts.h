@@ -43,6 +43,8 @@ Html notice(i18n::Catalogue const& tr, std::string_view kind, std::string_view t
 Html tag(std::string_view text, std::string_view kind = {});
 /// What will appear here, and the one next action.
 Html empty_state(std::string_view text, std::string_view action_label = {}, std::string_view action_href = {});
+/// A long form in two columns where the screen is wide enough; the order of reading stays.
+Html in_columns(Html const& form);
 /// One button that posts: form with token.
 Html post_button(std::string_view action, std::string_view csrf_token, std::string_view label,
                  std::string_view style = "secondary");

@@ -120,7 +120,7 @@ TEST_CASE("directory.the list of offers says why, what to ask, why not, and how 
   need.kinds = {"shelter"};
   need.facts.identification = "not_identified";
   auto const offers = who_can_take(starter_listings(), need, k_now);
-  auto const html = offer_list(offers, en(), zone("Europe/Ljubljana"), true).text();
+  auto const html = offer_list(offers, en(), zone("Europe/Ljubljana"), "/p/").text();
   CHECK(has(html, "Five-day crisis accommodation"));
   CHECK(has(html, "For people who are not identified yet: this fits."));
   CHECK(has(html, "nobody has confirmed this entry"));
@@ -311,5 +311,18 @@ TEST_CASE("directory.the command answers, refuses and seeds", "[sqlite]") {
     return {};
   }));
   CHECK(has(err.str(), "line 1, id"));
+}
+
+TEST_CASE("directory.a card says how often the reports of its unit were true, below five tries that it is not known", "[pure]") {
+  auto const card = [](TruthRate const& rate) {
+    auto const offers = who_can_take({listed(house(1), places(2, k_now))}, Need{}, k_now);
+    TruthRates const rates{{RecordId{}, rate}};
+    return offer_list(offers, en(), zone("UTC"), {}, &rates).text();
+  };
+  CHECK(card({8, 10}).find("true 8 of the last 10 times") != std::string::npos);
+  CHECK(card({4, 4}).find("not yet known") != std::string::npos);
+  CHECK(card({4, 4}).find("true 4") == std::string::npos);
+  // Visitors' lists have no such row: the rate is for staff.
+  CHECK(offer_list(who_can_take({listed(house(1), places(2, k_now))}, Need{}, k_now), en(), zone("UTC"), "/p/").text().find("Its reports") == std::string::npos);
 }
 } // namespace linden::directory

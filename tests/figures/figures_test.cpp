@@ -68,11 +68,11 @@ void migrate_figures(store::Database& db) {
 constexpr std::string_view k_table = "exploitation_by_quarter";
 
 http::Response answer(Office& office, store::Database& db, kernel::Actor const& actor, bool is_public,
-                      web::CallResult (*page)(Figures&, web::Call&), http::Request const& request, http::FormValues const& form = {}) {
+                      web::CallResult (*page)(Figures&, web::Call&), http::Request const& request) {
   KeyCatalogue const tr;
   web::Frame frame;
   frame.tr = &tr;
-  std::vector<http::UploadedFile> const files;
+  auto const [form, files] = http::read_form(request).value_or(http::Form{});
   std::optional<http::Response> response;
   auto const done = db.write([&](store::Tx& tx) -> Result<void> {
     web::Call call{request, form, files, actor, office.policy, tx, tr, frame, office.now, office.zone, is_public, {}, {}};
@@ -242,10 +242,9 @@ TEST_CASE("figures.estimate refuses each faulty table at the API and on the page
     auto const refused = answer(office, *temp, office.statistician, false, api::estimate, request);
     CHECK(refused.status == 400);
     CHECK(refused.body == table.key);
-    http::FormValues form;
-    form.add("table", table.text);
-    form.add("method", "stepwise");
-    auto const page = answer(office, *temp, office.statistician, false, pages::post_estimate, {}, form);
+    request.headers = {{"content-type", "application/x-www-form-urlencoded"}};
+    request.body = "method=stepwise&table=" + http::percent_encode(table.text);
+    auto const page = answer(office, *temp, office.statistician, false, pages::post_estimate, request);
     CHECK(page.status == 422);
     CHECK(page.body.find(table.text.empty() ? "error.figures.no_file" : table.key) != std::string::npos);
     if (!table.line.empty()) CHECK(page.body.find("line=" + table.line + " column=" + table.column) != std::string::npos);

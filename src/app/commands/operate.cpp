@@ -65,11 +65,12 @@ Result<int> verify_all(CommandContext& context, Linden& linden, std::vector<kern
   return status;
 }
 
-/// Every minute: rounds of asking that ran out lose what was asked, holds that ran out free their places, and what was shared until yesterday leaves the store.
+/// Every minute: houses hear of reports that end soon, rounds of asking that ran out lose what was asked, holds that ran out free their places, and what was shared until yesterday leaves the store.
 Result<void> end_what_ran_out(Linden& linden) {
   return linden.db->write([&](store::Tx& tx) -> Result<void> {
     auto const now = linden.clock.now();
     LINDEN_CHECK(linden.rounds->settle(tx, now));
+    LINDEN_CHECK(linden.rounds->remind(tx, now));
     LINDEN_TRY(organisations, linden.identity->organisations(tx));
     // No office's zone stands here: a view goes when its last day is over everywhere on earth.
     LINDEN_TRY(last_zone, load_zone("Etc/GMT+12"));

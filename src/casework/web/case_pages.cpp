@@ -81,12 +81,13 @@ CallResult post_task_done(Casework& desk, Call& call) {
   return http::redirect(case_path(open.file.id));
 }
 
-CallResult today(Casework& desk, Call& call) {
+CallResult today(Casework& desk, Call& call, web::Html const& first) {
   LINDEN_TRY(view, desk.today(call.tx, call.actor, call.now, call.today()));
   call.note("-", "own_case");
   auto const& tr = call.tr;
   web::Html body = heading(tr.text("today.title", {{"name", call.actor.display_name}}));
   body += paragraph(tr.day(call.today()));
+  body += first;
   body += today_sections(call, view);
   return call.page(tr.text("menu.today"), std::move(body));
 }

@@ -41,5 +41,6 @@ CallResult referrals(Casework& desk, Call& call);
 CallResult inbox_item(Casework& desk, Call& call);
 CallResult post_answer(Casework& desk, Call& call);
 
-CallResult today(Casework& desk, Call& call);
+/// `first` stands above her own tasks: what another desk proposes.
+CallResult today(Casework& desk, Call& call, web::Html const& first = {});
 } // namespace linden::casework::pages

@@ -10,12 +10,20 @@ namespace linden::casework::pages {
 namespace {
 bool is_minimal(int number) { return std::find(std::begin(k_minimal_set), std::end(k_minimal_set), number) != std::end(k_minimal_set); }
 
+/// The name, and a warning where no agreement for referrals or places is in force. She may go there all the same.
+std::string receiver_text(Casework& desk, Call& call, std::string const& id, std::string const& name) {
+  auto const org = read_id<OrgId>(id);
+  if (!org) return name;
+  auto const live = desk.directory().live_agreement(call.tx, *org, call.actor.org, {"referral", "placement"}, call.today());
+  return live && *live ? name : name + " · " + call.tr.text("referral.no_agreement");
+}
+
 web::Html referral_form(Casework& desk, Call& call, OpenCase const& open, std::vector<Problem> const* problems) {
   auto const& tr = call.tr;
   web::Form form(tr, case_path(open.file.id, "/referrals"), call.csrf(), typed_of(call, problems), problems);
   form.keep_draft("referral-" + open.file.id.text());
   std::vector<web::Choice> receivers{{"", tr.text("consent.no_receiver"), {}}};
-  for (auto const& [id, name] : desk.receivers(call.tx, call.actor)) receivers.push_back({id, name, {}});
+  for (auto const& [id, name] : desk.receivers(call.tx, call.actor)) receivers.push_back({id, receiver_text(desk, call, id, name), {}});
   form.select({.name = "to", .label = tr.text("referral.to")}, receivers, call.form.value("to"));
   std::vector<std::string> always;
   for (int const number : k_minimal_set) always.push_back(field_label(tr, *desk.files().fields.find(number)));

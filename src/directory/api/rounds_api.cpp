@@ -44,4 +44,29 @@ web::CallResult round(Rounds& desk, web::Call& call) {
   LINDEN_TRY(view, desk.view(call.tx, call.actor.org, id, call.now));
   return answer(200, write_round(view));
 }
+
+web::CallResult queue(Rounds& desk, web::Call& call) {
+  LINDEN_TRY(views, desk.queue_of(call.tx, call.actor.org, call.now));
+  return answer(200, {{"order", json::Array{"safety_class", "entered_at"}}, {"entries", write_queue(views, call.actor.org)}});
+}
+
+web::CallResult post_wait(Rounds& desk, web::Call& call) {
+  LINDEN_TRY(asked, read_wait(call.request.body));
+  asked.entry.by_org = call.actor.org;
+  asked.entry.entered_at = call.now;
+  for (auto& wish : asked.entry.wishes) {
+    LINDEN_TRY(listing, desk.directory().load_service(call.tx, wish.service, call.now));
+    wish.org = listing->org;
+  }
+  LINDEN_TRY(id, desk.wait(call.tx, std::move(asked.entry), asked.need));
+  call.note(id.text(), "duty");
+  return answer(201, {{"id", id.text()}});
+}
+
+web::CallResult post_wait_end(Rounds& desk, web::Call& call) {
+  LINDEN_TRY(id, read_id<QueueId>(call.request.path_value("id")));
+  LINDEN_CHECK(desk.stop_waiting(call.tx, call.actor.org, id));
+  call.note(id.text(), "duty");
+  return answer(200, {{"id", id.text()}});
+}
 } // namespace linden::directory::api

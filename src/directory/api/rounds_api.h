@@ -11,4 +11,7 @@ web::CallResult post_vacancy(Rounds& desk, web::Call& call);
 web::CallResult post_round(Rounds& desk, web::Call& call);
 /// The round's state and its houses' answers.
 web::CallResult round(Rounds& desk, web::Call& call);
+web::CallResult queue(Rounds& desk, web::Call& call);         ///< GET /api/directory/v1/queue
+web::CallResult post_wait(Rounds& desk, web::Call& call);     ///< POST /api/directory/v1/queue
+web::CallResult post_wait_end(Rounds& desk, web::Call& call); ///< POST /api/directory/v1/queue/{id}/end
 } // namespace linden::directory::api

@@ -99,17 +99,22 @@ Result<int> turnaways(Rounds& desk, store::Tx& tx, std::string const& text, Aske
 }
 
 Result<int> queue_list(Rounds& desk, store::Tx& tx, Asker const& asker, Streams const& streams) {
-  LINDEN_TRY(entries, desk.waiting(tx));
-  std::erase_if(entries, [&](QueueEntry const& entry) {
-    bool const to_us = std::any_of(entry.wishes.begin(), entry.wishes.end(), [&](Wish const& wish) { return wish.org == asker.org; });
-    return entry.by_org != asker.org && !to_us;
-  });
+  LINDEN_TRY(views, desk.queue_of(tx, asker.org, asker.now));
   if (asker.as_json) {
-    streams.out << json::write_pretty(write_queue(entries)) << "\n";
+    streams.out << json::write_pretty(write_queue(views, asker.org)) << "\n";
     return 0;
   }
-  for (auto const& entry : entries)
-    streams.out << entry.id.text() << " " << instant_text(entry.entered_at) << " " << entry.persons << " " << entry.wishes.size() << "\n";
+  auto const& tr = streams.tr;
+  streams.out << "1. " << tr.text("queue.order.class") << "\n2. " << tr.text("queue.order.time") << "\n" << tr.text("queue.order.never") << "\n";
+  for (auto const& view : views) {
+    streams.out << view.entry.id.text() << " " << instant_text(view.entry.entered_at) << " " << view.entry.persons << "\n";
+    for (auto const& wish : view.houses) {
+      if (view.entry.by_org != asker.org && wish.house->org != asker.org) continue;
+      streams.out << "  " << wish.position << " " << wish.house->service.name;
+      if (wish.may_be_called) streams.out << " · " << tr.text("queue.free");
+      streams.out << "\n";
+    }
+  }
   return 0;
 }
 

@@ -51,6 +51,12 @@ bool is_fresh(Vacancy const& vacancy, Instant now) {
   return now < vacancy.expires_at && now + k_clock_slack >= vacancy.reported_at;
 }
 
+bool ends_soon(Vacancy const& vacancy, Instant now) {
+  auto const lifetime = vacancy.expires_at - vacancy.reported_at;
+  if (lifetime > k_counted_unit || vacancy.state == VacancyState::unknown) return false;
+  return now >= vacancy.expires_at - lifetime / 4 && now < vacancy.expires_at + std::chrono::hours(24);
+}
+
 int free_places(Vacancy const& vacancy, Instant now) {
   auto const held = std::count_if(vacancy.held_until.begin(), vacancy.held_until.end(),
                                   [now](Instant until) { return until > now; });

@@ -46,6 +46,11 @@ struct Vacancy {
 
 /// False after its end; also when the clock stands before the report, since then nobody knows how old it is.
 bool is_fresh(Vacancy const& vacancy, Instant now);
+/// A report that holds longer than any kind's was not typed: Linden counts that unit's places itself.
+inline constexpr std::chrono::hours k_counted_unit{24 * 30};
+/// True in the last quarter of a typed report's life, and for a day after its end: the house should be asked again.
+/// Source: our own choice; directory.md 17 names the reminder.
+bool ends_soon(Vacancy const& vacancy, Instant now);
 /// The unit that answers for these persons and this audience: by its state at `now` in the matcher's order, then by more
 /// free places, then by the newer report. A unit kept for others is left out. nullptr when there is none.
 Vacancy const* best_unit(std::vector<Vacancy> const& units, std::string_view audience, int persons, Instant now);

@@ -23,6 +23,7 @@ Result<Place> read_place(json::Object const& object) {
   place.visibility = static_cast<Visibility>(members.code("visibility", k_visibilities, 3));
   place.address = members.text("address");
   place.has_sealed_address = members.yes("sealed");
+  place.is_area_told = members.yes("area_told");
   auto const latitude = members.real("latitude");
   auto const longitude = members.real("longitude");
   if (latitude.has_value() != longitude.has_value()) members.fault("latitude");
@@ -45,6 +46,7 @@ json::Object write_place(Place const& place) {
   object["visibility"] = k_visibilities[static_cast<std::size_t>(place.visibility)];
   put(object, "address", place.address);
   if (place.has_sealed_address) object["sealed"] = true;
+  if (place.is_area_told) object["area_told"] = true;
   if (place.point) {
     object["latitude"] = place.point->latitude;
     object["longitude"] = place.point->longitude;

@@ -12,7 +12,8 @@ struct Look {
   i18n::Catalogue const& tr;
   Zone const& zone;
   Instant now;
-  bool has_links;
+  std::string_view links;
+  TruthRates const* rates;
 };
 
 using web::heading;
@@ -20,8 +21,8 @@ using web::paragraph;
 
 void write_name(web::HtmlWriter& w, Service const& service, Look const& look) {
   w.open("bdi");
-  if (look.has_links)
-    w.element("a", {{"class", "govuk-link"}, {"href", "/p/" + std::to_string(service.number) + "?l=" + look.tr.language()}},
+  if (!look.links.empty())
+    w.element("a", {{"class", "govuk-link"}, {"href", std::string(look.links) + std::to_string(service.number) + "?l=" + look.tr.language()}},
               service.name);
   else w.text(service.name);
   w.close();
@@ -39,6 +40,9 @@ web::Html offer_card(Offer const& offer, Look const& look) {
   if (!offer.reasons_against.empty())
     rows.push_back(row(tr.text("directory.row.ask"), web::bullet_list(wording::reasons(tr, offer.reasons_against))));
   rows.push_back(row(tr.text("directory.row.places"), wording::vacancy(tr, offer, look.now)));
+  if (look.rates && offer.unit)
+    if (auto const rate = look.rates->find(offer.unit->id); rate != look.rates->end())
+      rows.push_back(row(tr.text("directory.row.truth"), wording::truth(tr, rate->second)));
   rows.push_back(row(tr.text("directory.row.hours"), wording::hours(tr, offer.open, offer.opens_at, look.zone)));
   if (service.stay_limit) rows.push_back(row(tr.text("directory.row.stay"), wording::stay(tr, service.stay_limit)));
   if (offer.distance_km)
@@ -68,7 +72,7 @@ web::Html refusals(Offers const& offers, Look const& look) {
   if (offers.refusals.empty()) return {};
   auto const& tr = look.tr;
   web::HtmlWriter w;
-  w.add(heading(tr.text("directory.group.not_possible"))).open("ul", {{"class", "govuk-list govuk-list--bullet"}});
+  w.add(heading(tr.text("directory.group.not_possible"), "h2")).open("ul", {{"class", "govuk-list govuk-list--bullet"}});
   for (auto const& refusal : offers.refusals) {
     w.open("li");
     write_name(w, refusal.listing->service, look);
@@ -117,13 +121,13 @@ web::Html what_would_help(Offers const& offers, Look const& look) {
   return html;
 }
 
-web::Html helplines(Offers const& offers, Look const& look) {
+web::Html helplines(std::vector<Helpline> const& lines, Look const& look) {
   auto const& tr = look.tr;
   web::HtmlWriter w;
-  w.add(heading(tr.text("directory.group.helplines")));
-  if (offers.helplines.empty()) return w.add(paragraph(tr.text("directory.helplines.none"))).done();
+  w.add(heading(tr.text("directory.group.helplines"), "h2"));
+  if (lines.empty()) return w.add(paragraph(tr.text("directory.helplines.none"))).done();
   w.open("ul", {{"class", "govuk-list govuk-list--bullet"}});
-  for (auto const& line : offers.helplines) {
+  for (auto const& line : lines) {
     w.open("li");
     write_name(w, line.listing->service, look);
     w.text(": " + wording::hours(tr, line.open, line.opens_at, look.zone));
@@ -145,13 +149,17 @@ web::Html printed_order(i18n::Catalogue const& tr) {
 }
 } // namespace
 
-web::Html offer_list(Offers const& offers, i18n::Catalogue const& tr, Zone const& zone, bool has_links) {
-  Look const look{tr, zone, offers.now, has_links};
+web::Html helpline_list(std::vector<Helpline> const& lines, i18n::Catalogue const& tr, Zone const& zone, std::string_view links) {
+  return helplines(lines, {tr, zone, {}, links, nullptr});
+}
+
+web::Html offer_list(Offers const& offers, i18n::Catalogue const& tr, Zone const& zone, std::string_view links, TruthRates const* rates) {
+  Look const look{tr, zone, offers.now, links, rates};
   web::Html html;
   if (offers.is_empty()) html += web::notice(tr, "info", tr.text("directory.nothing_fits"));
   html += group("directory.group.yes", "directory.group.yes_text", offers.yes, look);
   html += group("directory.group.ask_first", "directory.group.ask_first_text", offers.ask_first, look);
-  html += helplines(offers, look);
+  html += helplines(offers.helplines, look);
   html += what_would_help(offers, look);
   html += refusals(offers, look);
   html += printed_order(tr);

@@ -1,11 +1,15 @@
 // The answer to "who can take her now?" as a part of a page.
 #pragma once
-#include "directory/model/offer.h"
+#include "directory/directory.h"
 #include "i18n/catalogue.h"
 #include "web/html.h"
 namespace linden::directory {
 
 /// Offers in their groups, refusals with reasons and the offer to turn to, what would help, helplines, and the order in
-/// words. `zone` is that of the reader; `has_links`: names lead to /p/<number>.
-web::Html offer_list(Offers const& offers, i18n::Catalogue const& tr, Zone const& zone, bool has_links = false);
+/// words. `zone` is that of the reader; names lead to `links` and their number (empty: they lead nowhere); `rates` put
+/// "true 8 of the last 10 times" on the card of each unit that has a report.
+web::Html offer_list(Offers const& offers, i18n::Catalogue const& tr, Zone const& zone, std::string_view links = {},
+                     TruthRates const* rates = nullptr);
+/// Numbers to call when nothing fits, each with its state.
+web::Html helpline_list(std::vector<Helpline> const& lines, i18n::Catalogue const& tr, Zone const& zone, std::string_view links = {});
 } // namespace linden::directory

@@ -69,18 +69,26 @@ http::Response home_page(Call const& call, Problems const* problems) {
   return call.page(tr.text("directory.home.title"), std::move(body), problems ? 422 : 200, problems != nullptr);
 }
 
-http::Response find_page(Call const& call, Problems const* problems, Offers const* offers, Zone const& zone,
-                         Need const* need = nullptr) {
+/// What was found for a question, with how often each shown place was true.
+struct Found {
+  Question question;
+  Offers offers;
+  TruthRates rates;
+};
+
+http::Response find_page(Call const& call, Problems const* problems, Found const* found) {
   auto const& tr = call.tr;
   web::Html body = heading(tr.text("directory.find.title"));
   body += paragraph(tr.text("directory.find.text"));
-  web::Form form(tr, "/find", call.csrf(), offers || problems ? &call.form : nullptr, problems);
+  web::Form form(tr, "/find", call.csrf(), found || problems ? &call.form : nullptr, problems);
   add_public_questions(form, tr);
   add_rule_questions(form, tr);
   form.button(tr.text("directory.search"));
-  if (offers) body += offer_list(*offers, tr, zone, true);
-  if (need && call.policy.may_ever(call.actor, kernel::Action::hold_place)) body += ask_button(tr, call.csrf(), *need);
-  body += form.done();
+  if (found) {
+    body += offer_list(found->offers, tr, zone_of(found->question.need.country, call.zone), "/find/", &found->rates);
+    if (call.policy.may_ever(call.actor, kernel::Action::hold_place)) body += ask_buttons(tr, call.csrf(), found->question.need);
+  }
+  body += web::in_columns(form.done());
   body += words_box(call, "/find");
   return call.page(tr.text("directory.find.title"), std::move(body), problems ? 422 : 200, problems != nullptr);
 }
@@ -98,7 +106,7 @@ CallResult post_search(Directory& desk, Call& call) {
   web::Html body = heading(tr.text("directory.results.title"));
   body += paragraph(tr.text("directory.results.at", {{"moment", tr.moment(question->at, zone)}}));
   body += web::notice(tr, "info", tr.text("directory.results.calls"));
-  body += offer_list(offers, tr, zone, true);
+  body += offer_list(offers, tr, zone, "/p/");
   body += link(in_language(call, "/"), tr.text("directory.results.again"));
   body += link(in_language(call, "/t"), tr.text("directory.safety.link"));
   return call.page(tr.text("directory.results.title"), std::move(body));
@@ -124,13 +132,24 @@ CallResult safety(Directory&, Call& call) {
   return call.page(tr.text("directory.safety.title"), std::move(body));
 }
 
-CallResult find(Directory&, Call& call) { return find_page(call, nullptr, nullptr, call.zone); }
+CallResult find(Directory&, Call& call) { return find_page(call, nullptr, nullptr); }
 
 CallResult post_find(Directory& desk, Call& call) {
   if (call.form.has("words")) return words_page(desk, call, Audience::staff, "/find");
   auto const question = read_question(call.form, call.now);
-  if (!question) return find_page(call, &question.error(), nullptr, call.zone);
+  if (!question) return find_page(call, &question.error(), nullptr);
   LINDEN_TRY(offers, desk.who_can_take(call.tx, question->need, question->at, Audience::staff));
-  return find_page(call, nullptr, &offers, zone_of(question->need.country, call.zone), &question->need);
+  LINDEN_TRY(rates, desk.truth_rates(call.tx, offers));
+  Found const found{*question, std::move(offers), std::move(rates)};
+  return find_page(call, nullptr, &found);
+}
+
+CallResult staff_service(Directory& desk, Call& call) {
+  auto const number = read_integer(call.request.path_value("n"), 1, 2'000'000'000);
+  if (!number) return fail(Code::not_found, "error.not_found");
+  LINDEN_TRY(listing, desk.load_for_staff(call.tx, static_cast<int>(*number), call.actor.org, call.today(), call.now));
+  web::Html body = service_card(*listing, call.tr, zone_of(listing->service.country, call.zone), call.now);
+  body += link("/find", call.tr.text("directory.results.again"));
+  return call.page(listing->service.name, std::move(body));
 }
 } // namespace linden::directory::pages

@@ -15,4 +15,5 @@ CallResult safety(Directory& desk, Call& call);       ///< GET /t
 // Staff.
 CallResult find(Directory& desk, Call& call);      ///< GET /find
 CallResult post_find(Directory& desk, Call& call); ///< POST /find
+CallResult staff_service(Directory& desk, Call& call); ///< GET /find/{n}
 } // namespace linden::directory::pages

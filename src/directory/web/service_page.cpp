@@ -85,7 +85,8 @@ std::string address_text(Service const& service, i18n::Catalogue const& tr) {
   std::vector<std::string> parts;
   for (auto const& place : service.places) {
     if (place.visibility == Visibility::open && !place.address.empty()) parts.push_back(place.address);
-    if (place.visibility == Visibility::area_only && !place.municipality.empty()) parts.push_back(place.municipality);
+    bool const is_area = place.visibility == Visibility::area_only || place.visibility == Visibility::partners;
+    if (is_area && !place.municipality.empty()) parts.push_back(place.municipality);
   }
   if (!parts.empty()) return join(parts, "; ");
   auto const whole = address_class(service);

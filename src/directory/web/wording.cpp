@@ -10,6 +10,8 @@ std::string number_of(std::string const& asked) {
   auto const start = asked.find_first_of("0123456789");
   return start == std::string::npos ? std::string() : asked.substr(start);
 }
+/// Between the marks that keep its direction apart from its neighbours'. Source: Unicode Annex 9 (FSI, PDI).
+std::string isolated(std::string text) { return "\u2068" + std::move(text) + "\u2069"; }
 std::string sentence(i18n::Catalogue const& tr, std::string const& code, std::string_view form,
                      i18n::Arguments const& arguments) {
   return tr.text("directory.reason." + code + "." + std::string(form), arguments);
@@ -64,6 +66,11 @@ std::string vacancy(i18n::Catalogue const& tr, Offer const& offer, Instant now) 
   return tr.text("directory.vacancy.unknown");
 }
 
+std::string truth(i18n::Catalogue const& tr, TruthRate const& rate) {
+  if (!rate.is_known()) return tr.text("rounds.truth.not_known");
+  return tr.text("rounds.truth.rate", {{"true", tr.number(rate.was_true)}, {"tries", tr.number(rate.tries)}});
+}
+
 std::string hours(i18n::Catalogue const& tr, OpenState state, std::optional<Instant> opens_at, Zone const& zone) {
   if (state == OpenState::open) return tr.text("directory.hours.open");
   if (state == OpenState::unknown) return tr.text("directory.hours.unknown");
@@ -86,10 +93,10 @@ std::string cost(i18n::Catalogue const& tr, Cost cost) {
 std::string languages(i18n::Catalogue const& tr, Languages const& languages) {
   std::vector<std::string> names;
   for (auto const& one : languages.named) {
-    auto name = code(tr, "language", one.code);
+    auto name = isolated(code(tr, "language", one.code));
     if (one.level != LanguageLevel::always)
       name += " (" + tr.text("directory.level." + std::string(level_name(one.level))) + ")";
-    names.push_back(std::move(name));
+    names.push_back(isolated(std::move(name)));
   }
   if (languages.count_only > static_cast<int>(names.size()))
     names.push_back(tr.text("directory.languages.count", {{"count", tr.number(languages.count_only)}}));

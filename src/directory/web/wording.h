@@ -1,5 +1,6 @@
 // Offers and services in words: reasons, hours, places, ages of reports.
 #pragma once
+#include "directory/model/ask/truth.h"
 #include "directory/model/offer.h"
 #include "i18n/catalogue.h"
 #include <string>
@@ -14,6 +15,8 @@ std::string rule(i18n::Catalogue const& tr, EligibilityRule const& rule);
 /// "12 min", "3 h", "5 d".
 std::string age(i18n::Catalogue const& tr, std::chrono::seconds seconds);
 std::string vacancy(i18n::Catalogue const& tr, Offer const& offer, Instant now);
+/// "true 8 of the last 10 times", or "not yet known".
+std::string truth(i18n::Catalogue const& tr, TruthRate const& rate);
 std::string hours(i18n::Catalogue const& tr, OpenState state, std::optional<Instant> opens_at, Zone const& zone);
 std::string stay(i18n::Catalogue const& tr, std::optional<StayLimit> const& limit);
 std::string cost(i18n::Catalogue const& tr, Cost cost);

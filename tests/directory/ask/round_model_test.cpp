@@ -183,6 +183,14 @@ TEST_CASE("directory.ask only the minimal set leaves, and only facts that a rule
   }
   CHECK(fields == std::vector<std::string>{"kinds", "persons", "age"});
   CHECK(check_asked(asked));
+  need.facts.children = 2;
+  need.facts.child_ages = {3, 15};
+  CHECK(asked_need(need, {listed(service)}).lines.back().field == "children"); // their ages only where a rule reads them
+  auto family = house(2);
+  family.eligibility = {rule("boys", at_most(Subject::child_age, 14), "child_age")};
+  auto const with_ages = asked_need(need, {listed(service), listed(family)});
+  CHECK(with_ages.lines.back() == AskedLine{"child_ages", {"3", "15"}});
+  CHECK(banded(with_ages).lines.back().values == std::vector<std::string>{"0-13", "14-17"});
   auto more = asked;
   more.lines.push_back({"name", {"Zora"}});
   CHECK_FALSE(check_asked(more));

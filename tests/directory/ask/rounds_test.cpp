@@ -422,6 +422,75 @@ TEST_CASE("directory.queue one entry with her houses, in printed order", "[sqlit
   });
 }
 
+TEST_CASE("directory.queue a freed place is proposed to the first whose needs it meets, and nobody is placed", "[sqlite][postgres]") {
+  for_each_engine([](store::Database& db) {
+    World world(db);
+    auto const enter = [&](int minute, int persons, std::optional<int> age, RecordId const& ref = crypto::make_id<RecordId>()) {
+      QueueEntry entry{{}, k_lipa, ref, k_now + minutes(minute), persons, 0, {{k_reka, bed_house(1).id}, {k_breza, bed_house(2).id}}};
+      Need need = world.need();
+      need.avoid_areas.clear();
+      need.persons = persons;
+      need.facts.age = age;
+      auto const id = world.try_write<QueueId>([&](store::Tx& tx) { return world.rounds.wait(tx, entry, need); });
+      REQUIRE(id);
+      return *id;
+    };
+    auto const family = enter(1, 3, 30), too_young = enter(2, 1, 14), next = enter(3, 1, 30);
+    auto const views = [&](OrgId const& org) { return *store::read_for<std::vector<WaitingView>>(db, [&](store::Tx& tx) { return world.rounds.queue_of(tx, org, k_now + minutes(9)); }); };
+    for (auto const& view : views(k_lipa))
+      for (auto const& wish : view.houses) CHECK_FALSE(wish.may_be_called); // nothing is free, nothing is proposed
+    world.write([&](store::Tx& tx) { return world.desk.report_vacancy(tx, {k_reka, bed_house(1).id, VacancyState::capacity, 4, 2, k_now, {}, {}, false, {}}, k_now); });
+    auto const list = views(k_lipa);
+    REQUIRE(list.size() == 3);
+    CHECK(list[0].entry.id == family);
+    CHECK(list[0].houses[0].position == 1);
+    CHECK_FALSE(list[0].houses[0].may_be_called); // three persons, two beds: she keeps her position
+    CHECK(list[1].entry.id == too_young);
+    CHECK_FALSE(list[1].houses[0].may_be_called); // a rule of the house says from 16
+    CHECK(list[2].entry.id == next);
+    CHECK(list[2].houses[0].may_be_called);
+    CHECK_FALSE(list[2].houses[1].may_be_called);
+    CHECK(world.count("SELECT COUNT(*) FROM directory_hold") == 0);
+    // The same ref again is the same entry with its old time.
+    auto const ref = crypto::make_id<RecordId>();
+    auto const once = enter(4, 1, 30, ref);
+    CHECK(enter(90, 2, 30, ref) == once);
+    CHECK(views(k_lipa)[3].entry.entered_at == k_now + minutes(4));
+    CHECK(views(k_lipa)[3].entry.persons == 2);
+    // Another house reads who waits for it and no one else; who has no part in it reads nothing.
+    CHECK(views(k_reka).size() == 4);
+    CHECK(views(*read_id<OrgId>("000000000000000000000000000000d4")).empty());
+    // What she needs lies sealed.
+    CHECK(world.count("SELECT COUNT(*) FROM directory_queue WHERE need IS NULL") == 0);
+    QueueEntry nowhere{{}, k_lipa, crypto::make_id<RecordId>(), k_now, 1, 0, {{k_reka, service_id(99)}}};
+    CHECK(world.try_write<QueueId>([&](store::Tx& tx) { return world.rounds.wait(tx, nowhere); }).error().message_key == "error.queue.house");
+  });
+}
+
+TEST_CASE("directory.reminder each report that ends soon is told once, on every transport, and not in quiet hours", "[sqlite][postgres]") {
+  for_each_engine([](store::Database& db) {
+    World world(db);
+    auto const report = [&](OrgId const& org, int number, Instant at) {
+      world.write([&](store::Tx& tx) { return world.desk.report_vacancy(tx, {org, bed_house(number).id, VacancyState::capacity, 4, 2, at, {}, {}, false, {}}, at); });
+    };
+    report(k_reka, 1, k_now);
+    report(k_breza, 2, k_now);
+    world.write([&](store::Tx& tx) { return world.rounds.save_quiet(tx, {k_breza, bed_house(2).id}, {0, 24 * 60 - 1, "UTC"}); });
+    world.sent.clear();
+    auto const remind = [&](Instant now) { return *world.try_write<int>([&](store::Tx& tx) { return world.rounds.remind(tx, now); }); };
+    CHECK(remind(k_now + hours(4)) == 0); // six hours: the last quarter begins after four and a half
+    CHECK(remind(k_now + hours(5)) == 1);
+    REQUIRE(world.sent.size() == 1);
+    CHECK(world.sent[0].to == k_reka);
+    CHECK(world.sent[0].kind == MessageKind::reminder);
+    CHECK(world.sent[0].asked.lines.empty());
+    CHECK(remind(k_now + hours(5) + minutes(1)) == 0);
+    report(k_reka, 1, k_now + hours(6));
+    CHECK(remind(k_now + hours(7)) == 0);
+    CHECK(remind(k_now + hours(11)) == 1); // the next report has its own
+  });
+}
+
 TEST_CASE("directory.rounds the shipped settings are read, wrong values are refused by name", "[pure]") {
   auto const settings = load_round_settings(LINDEN_SOURCE_DIR "/data");
   REQUIRE(settings);

@@ -7,12 +7,12 @@ namespace linden::directory {
 namespace {
 constexpr std::size_t k_value_limit = 64;
 constexpr std::size_t k_values_limit = 20;
-constexpr std::array<std::string_view, 22> k_fields = {
+constexpr std::array<std::string_view, 23> k_fields = {
     "kinds",          "persons",          "days",          "languages",      "audience",
     "anonymous",      "no_papers",        "no_contact",    "age",            "gender",
     "identification", "exploitation",     "cooperation",   "residence",      "nationality_group",
-    "children",       "oldest_boy",       "pregnancy",     "care_needs",     "documents_held",
-    "referral_by",    "pets_or_adult"};
+    "children",       "child_ages",       "oldest_boy",    "pregnancy",      "care_needs",
+    "documents_held", "referral_by",      "pets_or_adult"};
 
 std::set<Subject> subjects_read(std::vector<ListingPointer> const& houses) {
   std::set<Subject> subjects;
@@ -34,6 +34,11 @@ public:
   }
   void number(std::string_view field, std::optional<int> const& value) {
     if (value) list(field, {std::to_string(*value)});
+  }
+  void numbers(std::string_view field, std::vector<int> const& values) {
+    std::vector<std::string> texts;
+    for (int const value : values) texts.push_back(std::to_string(value));
+    list(field, texts);
   }
   void yes(std::string_view field, bool value) {
     if (value) list(field, {"yes"});
@@ -57,6 +62,7 @@ void add_facts(Lines& lines, Facts const& facts, std::set<Subject> const& read) 
   if (has(Subject::nationality_group)) lines.text("nationality_group", facts.nationality_group);
   // Whoever gives a bed has to know who comes along.
   lines.number("children", facts.children);
+  if (has(Subject::child_age)) lines.numbers("child_ages", facts.child_ages);
   if (has(Subject::oldest_boy)) lines.number("oldest_boy", facts.oldest_boy);
   if (has(Subject::pregnancy)) lines.tri("pregnancy", facts.pregnant);
   if (has(Subject::care_needs)) lines.list("care_needs", facts.care_needs);
@@ -117,7 +123,7 @@ AskedNeed banded(AskedNeed const& asked) {
   auto copy = asked;
   for (auto& line : copy.lines)
     for (auto& value : line.values) {
-      if (line.field == "age" || line.field == "oldest_boy") value = band_of(k_ages, "50+", value);
+      if (line.field == "age" || line.field == "oldest_boy" || line.field == "child_ages") value = band_of(k_ages, "50+", value);
       else if (line.field == "persons" || line.field == "children") value = value == "0" ? value : band_of(k_persons, "4+", value);
       else if (line.field == "days") value = band_of(k_days, "91+", value);
     }

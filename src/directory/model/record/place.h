@@ -49,6 +49,7 @@ struct Place {
   std::string nuts3;
   std::string municipality;
   Visibility visibility = Visibility::never;
+  bool is_area_told = false;       ///< class partners: the owner lets everyone know the municipality
   std::string address;             ///< only where visibility is open
   bool has_sealed_address = false; ///< one lies in the store
   std::optional<Point> point;      ///< only where visibility is open; else it is sealed with the address

@@ -46,9 +46,10 @@ void redact_place(Place& place, Audience audience) {
     if (!is_readable) place.name.clear();
     return;
   }
-  place.municipality.clear();
   place.name.clear();
   place.accessibility_note.clear();
+  bool const is_told = place.visibility == Visibility::partners && place.is_area_told;
+  if (!is_told) place.municipality.clear();
   if (audience != Audience::visitor) return;
   place.nuts3.clear();
   place.has_sealed_address = false;

@@ -152,6 +152,12 @@ Result<void> insert_notice(store::Tx& tx, OrgId const& org, ServiceId const& ser
   return {};
 }
 
+Result<bool> has_notice(store::Tx& tx, OrgId const& org, ServiceId const& service, std::string_view kind, Instant since) {
+  LINDEN_TRY(row, tx.find("SELECT id FROM directory_notice WHERE org_id = $1 AND service_id = $2 AND kind = $3 AND sent_at > $4 LIMIT 1",
+                          {org, service, kind, since}));
+  return row.has_value();
+}
+
 Result<std::vector<NoticeRow>> list_notices(store::Tx& tx, OrgId const& org, Instant since) {
   LINDEN_TRY(rows, tx.query("SELECT service_id, kind, sent_at FROM directory_notice WHERE org_id = $1 AND sent_at > $2 "
                             "ORDER BY sent_at DESC, id LIMIT 50",

@@ -4,13 +4,28 @@
 
 namespace linden::directory {
 
-Result<void> insert_entry(store::Tx& tx, QueueEntry const& entry) {
-  LINDEN_CHECK(tx.run("INSERT INTO directory_queue (org_id, id, ref, entered_at, persons, safety_class) VALUES ($1, $2, $3, $4, $5, $6)",
+Result<void> save_entry(store::Tx& tx, QueueEntry const& entry, std::optional<crypto::Sealed> const& need) {
+  LINDEN_CHECK(tx.run("INSERT INTO directory_queue (org_id, id, ref, entered_at, persons, safety_class) VALUES ($1, $2, $3, $4, $5, $6) "
+                      "ON CONFLICT (org_id, id) DO UPDATE SET persons = excluded.persons, safety_class = excluded.safety_class, need = NULL",
                       {entry.by_org, entry.id, entry.ref, entry.entered_at, entry.persons, entry.safety_class}));
+  if (need) LINDEN_CHECK(tx.run("UPDATE directory_queue SET need = $3 WHERE org_id = $1 AND id = $2", {entry.by_org, entry.id, *need}));
+  LINDEN_CHECK(tx.run("DELETE FROM directory_wish WHERE org_id = $1 AND queue_id = $2", {entry.by_org, entry.id}));
   for (std::size_t i = 0; i < entry.wishes.size(); ++i)
     LINDEN_CHECK(tx.run("INSERT INTO directory_wish (org_id, queue_id, place, house_org, service_id) VALUES ($1, $2, $3, $4, $5)",
                         {entry.by_org, entry.id, static_cast<int>(i), entry.wishes[i].org, entry.wishes[i].service}));
   return {};
+}
+
+Result<std::optional<QueueId>> find_entry(store::Tx& tx, OrgId const& by_org, RecordId const& ref) {
+  LINDEN_TRY(row, tx.find("SELECT id FROM directory_queue WHERE org_id = $1 AND ref = $2", {by_org, ref}));
+  return row ? std::optional(row->id<QueueId>(0)) : std::optional<QueueId>();
+}
+
+Result<std::map<QueueId, crypto::Sealed>> list_queue_needs(store::Tx& tx) {
+  LINDEN_TRY(rows, tx.query("SELECT id, need FROM directory_queue WHERE need IS NOT NULL"));
+  std::map<QueueId, crypto::Sealed> needs;
+  for (auto const& row : rows) needs.emplace(row.id<QueueId>(0), row.sealed(1));
+  return needs;
 }
 
 Result<void> remove_entry(store::Tx& tx, OrgId const& by_org, QueueId const& id) {

@@ -34,14 +34,18 @@ std::string value_text(i18n::Catalogue const& tr, std::string const& field, std:
 }
 } // namespace
 
-web::Html ask_button(i18n::Catalogue const& tr, std::string const& csrf, Need const& need, std::string const& about) {
+web::Html ask_buttons(i18n::Catalogue const& tr, std::string const& csrf, Need const& need, std::string const& about) {
   web::HtmlWriter w;
-  w.open("form", {{"method", "post"}, {"action", "/rounds/new"}, {"class", "ask"}});
-  w.empty("input", {{"type", "hidden"}, {"name", "csrf"}, {"value", csrf}});
-  w.empty("input", {{"type", "hidden"}, {"name", "need"}, {"value", write_need(need)}});
-  w.empty("input", {{"type", "hidden"}, {"name", "about"}, {"value", about}});
-  w.element("p", {{"class", "govuk-body"}}, tr.text("rounds.button.text"));
-  w.element("button", {{"class", "govuk-button"}, {"type", "submit"}}, tr.text("rounds.button"));
+  auto const button = [&](char const* path, char const* text, char const* label, char const* style) {
+    w.open("form", {{"method", "post"}, {"action", path}, {"class", "ask"}});
+    w.empty("input", {{"type", "hidden"}, {"name", "csrf"}, {"value", csrf}});
+    w.empty("input", {{"type", "hidden"}, {"name", "need"}, {"value", write_need(need)}});
+    w.empty("input", {{"type", "hidden"}, {"name", "about"}, {"value", about}});
+    w.element("p", {{"class", "govuk-body"}}, tr.text(text));
+    w.element("button", {{"class", style}, {"type", "submit"}}, tr.text(label)).close();
+  };
+  button("/rounds/new", "rounds.button.text", "rounds.button", "govuk-button");
+  button("/queue/new", "queue.button.text", "queue.button", "govuk-button govuk-button--secondary");
   return w.done();
 }
 
@@ -72,11 +76,6 @@ std::string unit_text(i18n::Catalogue const& tr, Vacancy const& unit, Instant no
   if (state == VacancyState::waitlist) return tr.text("directory.vacancy.waitlist", {{"age", age}});
   if (state == VacancyState::additional_assessment) return tr.text("directory.vacancy.assessment", {{"age", age}});
   return state == VacancyState::no_capacity ? tr.text("directory.vacancy.full", {{"age", age}}) : tr.text("directory.vacancy.unknown");
-}
-
-std::string truth_text(i18n::Catalogue const& tr, TruthRate const& rate) {
-  if (!rate.is_known()) return tr.text("rounds.truth.not_known");
-  return tr.text("rounds.truth.rate", {{"true", std::to_string(rate.was_true)}, {"tries", std::to_string(rate.tries)}});
 }
 
 web::Html bridge_list(i18n::Catalogue const& tr, std::vector<BridgeNight> const& bridges) {

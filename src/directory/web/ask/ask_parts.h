@@ -7,9 +7,9 @@
 #include "web/parts.h"
 namespace linden::directory {
 
-/// "Ask these houses": leads from an offer list to the page that shows what would leave. `about` joins two starts for one
-/// woman (a case's id in text); empty for a search without a case.
-web::Html ask_button(i18n::Catalogue const& tr, std::string const& csrf, Need const& need, std::string const& about = {});
+/// "Ask these houses" leads from an offer list to the page that shows what would leave; "wait" to her list of houses.
+/// `about` joins two starts for one woman (a case's id in text); empty for a search without a case.
+web::Html ask_buttons(i18n::Catalogue const& tr, std::string const& csrf, Need const& need, std::string const& about = {});
 
 namespace parts {
 using web::heading;
@@ -19,8 +19,6 @@ web::Html asked_lines(i18n::Catalogue const& tr, AskedNeed const& asked);
 /// "beds for women: 2 free of 6, reported 12 min ago"
 std::string unit_text(i18n::Catalogue const& tr, Vacancy const& unit, Instant now);
 std::string unit_name_text(i18n::Catalogue const& tr, UnitKey const& unit);
-/// "true 8 of the last 10 times", or "not yet known".
-std::string truth_text(i18n::Catalogue const& tr, TruthRate const& rate);
 web::Html bridge_list(i18n::Catalogue const& tr, std::vector<BridgeNight> const& bridges);
 web::SummaryRow row(std::string key, std::string value);
 /// Choices of a closed list of codes; `group` begins the key of each text.

@@ -73,11 +73,26 @@ web::Html units_part(Call const& call, std::vector<UnitTruth> const& truths) {
     auto const path = "/house/units/" + truth.unit.id.text() + "/still-true";
     web::Cell button{{}, {}, {}, false};
     if (can) button.html = web::post_button(path, call.csrf(), tr.text("house.still_true"));
-    rows.push_back({{truth.house->service.name, {}, {}, false}, {unit_name_text(tr, truth.unit.unit), {}, {}, false},
-                    {unit_text(tr, truth.unit, call.now), {}, {}, false}, {truth_text(tr, truth.rate), {}, {}, false}, std::move(button)});
+    rows.push_back({{truth.house->service.name + " · " + unit_name_text(tr, truth.unit.unit), {}, {}, false}, {wording::truth(tr, truth.rate), {}, {}, false},
+                    std::move(button), {unit_text(tr, truth.unit, call.now), {}, {}, false}});
   }
   if (rows.empty()) return paragraph(tr.text("house.units.none"));
-  return web::table(tr.text("house.units"), {{tr.text("rounds.house"), false}, {tr.text("house.unit"), false}, {tr.text("directory.row.places"), false}, {tr.text("house.truth"), false}, {tr.text("house.confirm"), false}}, rows);
+  return web::table(tr.text("house.units"), {{tr.text("house.unit"), false}, {tr.text("house.truth"), false}, {tr.text("house.confirm"), false}, {tr.text("directory.row.places"), false}}, rows);
+}
+
+/// Reports that end soon or have run out, each with its one button. Units that Linden counts itself never stand here.
+web::Html reminder_part(Call const& call, std::vector<UnitTruth> const& truths) {
+  auto const& tr = call.tr;
+  web::Html html;
+  for (auto const& truth : truths) {
+    if (!ends_soon(truth.unit, call.now)) continue;
+    html += paragraph(truth.house->service.name + " · " + unit_name_text(tr, truth.unit.unit) + ": " + unit_text(tr, truth.unit, call.now));
+    html += web::post_button("/house/units/" + truth.unit.id.text() + "/still-true", call.csrf(), tr.text("house.still_true"), "");
+  }
+  if (html.text().empty()) return html;
+  web::Html part = heading(tr.text("house.reminder"), "h2", "m");
+  part += html;
+  return part;
 }
 
 web::Html report_form(Call const& call, std::vector<ListingPointer> const& services, std::vector<Problem> const* problems) {
@@ -94,9 +109,10 @@ web::Html report_form(Call const& call, std::vector<ListingPointer> const& servi
   form.select({.name = "state", .label = tr.text("house.state")}, choices(tr, "house.state.", std::array<std::string_view, 4>{"capacity", "waitlist", "additional-assessment-required", "no-capacity"}), "capacity");
   form.text({.name = "available", .label = tr.text("house.available"), .input_mode = "numeric", .width = 4});
   form.text({.name = "maximum", .label = tr.text("house.maximum"), .input_mode = "numeric", .width = 4});
+  form.checkboxes({.name = "funded", .label = tr.text("house.funded"), .hint = tr.text("house.funded.hint")}, {{"yes", tr.text("house.funded.yes"), {}}});
   form.text({.name = "note", .label = tr.text("house.note"), .hint = tr.text("house.note.hint")});
   form.button(tr.text("house.report.save"));
-  return form.done();
+  return web::in_columns(form.done());
 }
 
 web::Html quiet_form(Call const& call, std::vector<ListingPointer> const& services) {
@@ -136,7 +152,8 @@ CallResult house_page(Rounds& desk, Call& call, std::vector<Problem> const* prob
   body += heading(tr.text("house.asks"), "h2", "m");
   if (asks.empty()) body += paragraph(tr.text("house.asks.none"));
   for (auto const& ask : asks) body += ask_part(call, ask);
-  body += heading(tr.text("house.units"), "h2", "m");
+  body += reminder_part(call, truths);
+  body += paragraph(tr.text("house.units.text"));
   body += units_part(call, truths);
   body += notices_part(call, notices);
   if (!own.empty()) {
@@ -161,6 +178,7 @@ Checked<VacancyReport> read_report(Call const& call) {
   report.maximum = number("maximum");
   report.reported_at = call.now;
   report.unit.population = std::string(call.form.value("population"));
+  report.is_funded = call.form.value("funded") == "yes";
   report.note = std::string(trim(call.form.value("note")));
   auto const service = read_id<ServiceId>(call.form.value("service"));
   auto const unit = find_unit(call.form.value("unit"));

@@ -1,18 +1,29 @@
 // The one-time link of a house: neutral, without account and script. Looking changes nothing; only sending answers.
 #include "directory/web/ask/ask_parts.h"
 #include "directory/web/ask/pages.h"
+#include <algorithm>
 
 namespace linden::directory::pages {
 namespace {
 using namespace parts;
 
-/// On a page that anyone with the link may open, words that tell are left out: they are said by phone.
+bool is_one_of(AskedLine const& line, std::initializer_list<std::string_view> fields) {
+  return std::find(fields.begin(), fields.end(), line.field) != fields.end();
+}
+
+/// What may stand open on a page that anyone with the link may look at: words that tell are left out.
 AskedNeed neutral(AskedNeed asked) {
-  auto const tells = [](AskedLine const& line) {
-    return line.field == "kinds" || line.field == "exploitation" || line.field == "cooperation" || line.field == "identification";
-  };
-  std::erase_if(asked.lines, tells);
+  std::erase_if(asked.lines, [](AskedLine const& line) { return is_one_of(line, {"kinds", "exploitation", "cooperation", "identification"}); });
   return asked;
+}
+/// What a house must know to answer, shown when it is opened. Police and identification are said by phone.
+web::Html folded(Call const& call, AskedNeed asked) {
+  std::erase_if(asked.lines, [](AskedLine const& line) { return !is_one_of(line, {"kinds", "exploitation"}); });
+  if (asked.lines.empty()) return {};
+  web::HtmlWriter w;
+  w.open("details", {{"class", "govuk-details"}}).element("summary", {{"class", "govuk-details__summary"}}, call.tr.text("rounds.link.more"));
+  w.open("div", {{"class", "govuk-details__text"}}).add(asked_lines(call.tr, asked)).close();
+  return w.done();
 }
 
 http::Response thanks(Call const& call, std::string_view key) {
@@ -27,7 +38,10 @@ http::Response link_page(Call const& call, HouseAsk const& ask, std::vector<Prob
   web::Html body = heading(title);
   bool const is_open = ask.state == RoundState::open;
   body += paragraph(tr.text(is_open ? "rounds.link.text" : "rounds.link.over"));
-  if (is_open) body += asked_lines(tr, neutral(ask.asked));
+  if (is_open) {
+    body += asked_lines(tr, neutral(ask.asked));
+    body += folded(call, ask.asked);
+  }
   web::Form form(tr, "/a/" + std::string(call.request.path_value("token")), {}, problems ? &call.form : nullptr, problems);
   add_answer_fields(form, tr);
   form.button(tr.text("rounds.link.send"));

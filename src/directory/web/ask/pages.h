@@ -15,6 +15,12 @@ CallResult round_events(Rounds& desk, Call& call);     ///< GET /rounds/{id}/eve
 CallResult post_round_step(Rounds& desk, Call& call);  ///< POST /rounds/{id}/{step}
 CallResult post_turnaway(Rounds& desk, Call& call);    ///< POST /turnaways
 
+// Waiting lists.
+CallResult queue(Rounds& desk, Call& call);         ///< GET /queue
+CallResult new_wait(Rounds& desk, Call& call);      ///< POST /queue/new: her houses in her order
+CallResult post_wait(Rounds& desk, Call& call);     ///< POST /queue
+CallResult post_wait_end(Rounds& desk, Call& call); ///< POST /queue/{id}/end
+
 // The house that is asked, without an account.
 CallResult ask_link(Rounds& desk, Call& call);      ///< GET /a/{token}
 CallResult post_ask_link(Rounds& desk, Call& call); ///< POST /a/{token}

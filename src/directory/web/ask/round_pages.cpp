@@ -3,6 +3,7 @@
 #include "directory/need_codec.h"
 #include "directory/web/ask/ask_parts.h"
 #include "directory/web/ask/pages.h"
+#include "directory/web/offer_list.h"
 #include "directory/web/wording.h"
 #include <array>
 
@@ -53,7 +54,7 @@ web::Html live_part(Call const& call, RoundView const& view) {
     auto answer = tr.text("rounds.ask." + std::string(code_of(ask.state)));
     if (!ask.reason.empty())
       answer += ": " + tr.text((ask.state == AskState::declined ? "rounds.her." : "rounds.reason.") + ask.reason);
-    rows.push_back({{house->service.name, {}, {}, false}, {answer, {}, {}, false},
+    rows.push_back({{house->service.name, "/find/" + std::to_string(house->service.number), {}, false}, {answer, {}, {}, false},
                     {ask.answered_at ? tr.moment(*ask.answered_at, call.zone) : std::string("–"), {}, {}, false}});
   }
   web::Html html = state_line(call, view);
@@ -107,7 +108,10 @@ web::Html steps(Call const& call, RoundView const& view) {
     end.button(tr.text("rounds.end.save"), "secondary");
     html += end.done();
   }
-  if (state != RoundState::held) html += bridge_list(tr, view.bridges);
+  bool const has_place = view.hold && (state == RoundState::held || view.hold->state == HoldState::used || view.hold->state == HoldState::held);
+  if (has_place) return html;
+  html += bridge_list(tr, view.bridges);
+  if (!view.helplines.empty()) html += helpline_list(view.helplines, tr, call.zone, "/find/");
   return html;
 }
 
@@ -181,6 +185,7 @@ CallResult new_round(Rounds& desk, Call& call) {
   if (draft.plan.asked.empty()) {
     body += paragraph(tr.text("error.ask.nobody"));
     body += bridge_list(tr, draft.bridges);
+    body += helpline_list(draft.helplines, tr, call.zone, "/find/");
     body += turnaway_form(call, call.form.value("need"));
     return call.page(title, std::move(body));
   }

@@ -64,6 +64,8 @@ void ask_place(web::Form& form, std::size_t i, Place const& place, i18n::Catalog
   ask("municipality", place.municipality);
   form.select({.name = in(i, "visibility"), .label = label_of(tr, "place_visibility"), .hint = label_of(tr, "place_visibility_hint")},
               choices(tr, "visibility", k_visibilities), k_visibilities[static_cast<std::size_t>(place.visibility)]);
+  form.checkboxes({.name = in(i, "area_told"), .label = label_of(tr, "area_told"), .hint = label_of(tr, "area_told_hint")},
+                  {{"yes", label_of(tr, "area_told_yes"), {}}}, place.is_area_told ? std::vector<std::string>{"yes"} : std::vector<std::string>());
   form.text({.name = in(i, "address"),
              .label = label_of(tr, "place_address"),
              .hint = label_of(tr, place.has_sealed_address ? "place_address_sealed" : "place_address_hint")},
@@ -91,6 +93,7 @@ Place read_place(Typed& typed, http::FormValues const& form, std::size_t i, Plac
   place.nuts3 = line("nuts3");
   place.municipality = line("municipality");
   place.visibility = static_cast<Visibility>(code_of(typed, form, in(i, "visibility"), k_visibilities));
+  place.is_area_told = form.value(in(i, "area_told")) == "yes";
   bool const is_open = place.visibility == Visibility::open;
   place.address = is_open ? line("address") : "";
   auto const point = line("point");

@@ -83,7 +83,10 @@ web::Html hidden_part(Service const& service, Call const& call, std::vector<Open
     if (lift.asked_by == call.actor.user) html += paragraph(tr.text("directory.editor.lift_waits"));
     else html += web::post_button(path_of(service.id, "/lifts/" + lift.id.text()), call.csrf(), tr.text("directory.editor.lift_agree"));
   }
+  bool const some = std::any_of(service.provenance.begin(), service.provenance.end(), [](Provenance const& one) { return one.is_hidden; });
+  if (!some) html += paragraph(tr.text("directory.editor.hidden_none"));
   for (auto const* act : {"hide", "lift"}) {
+    if (!some && std::string_view(act) == "lift") continue;
     web::Form form(tr, path_of(service.id, "/act/" + std::string(act)), call.csrf());
     form.heading(title_of(tr, act));
     form.text({.name = "field", .label = tr.text("directory.editor.ask.field"), .hint = tr.text("directory.editor.ask.field_hint")});

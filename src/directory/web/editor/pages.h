@@ -17,4 +17,8 @@ CallResult post_agree(Stewardship& steward, Call& call);   ///< POST /services/{
 
 CallResult addresses(Stewardship& steward, Call& call);   ///< GET /addresses
 CallResult post_reveal(Stewardship& steward, Call& call); ///< POST /addresses/{id}/{place}
+
+CallResult agreements(Stewardship& steward, Call& call);         ///< GET /agreements
+CallResult post_agreement(Stewardship& steward, Call& call);     ///< POST /agreements
+CallResult post_end_agreement(Stewardship& steward, Call& call); ///< POST /agreements/{id}/end
 } // namespace linden::directory::editor
