@@ -6,6 +6,7 @@
 #include "directory/model/record/merge.h"
 #include "directory/model/record/rule_text.h"
 #include "directory/need_codec.h"
+#include "directory/need_form_codec.h"
 #include "directory/store/entity_store.h"
 #include "directory/store/service_codec.h"
 #include "directory/starter.h"
@@ -282,6 +283,22 @@ TEST_CASE("directory.bad input: zones, points, phones, dates, limits and codes",
   REQUIRE(again);
   CHECK(again->eligibility[0].any_of[0].unread == "shoe size above 40");
   CHECK(judge(again->eligibility, {}, Day(2025, 1, 1)).verdict == Tri::unknown);
+}
+
+TEST_CASE("directory.a need that a form carries on loses nothing", "[pure]") {
+  std::string const all = R"({"persons":3,"country":"SI","region":"SI041","kinds":["shelter"],"languages":["ukr"],"audience":"women",)"
+                          R"("channels":["phone"],"avoid_areas":["SI042"],"accessibility":["step_free"],"levels":["always","interpreter_remote"],)"
+                          R"("point":{"latitude":4.605E1,"longitude":1.45E1},"radius_km":5E1,"free_of_charge":true,"open_now":true,"days":5,)"
+                          R"("anonymous":true,"no_papers":true,"no_contact_with_authority":true,"facts":{"age":24,"gender":"woman",)"
+                          R"("identification":"not_identified","exploitation":["sexual"],"cooperation_with_police":"no","residence_status":"irregular",)"
+                          R"("nationality_group":"third_country","children":2,"child_ages":[3,5],"oldest_boy":5,"pregnant":"yes","care_needs":["medical"],)"
+                          R"("documents_held":"yes","referral_by":"self","pets":"no","accompanying_adult":"yes"}})";
+  auto const need = read_need(all);
+  INFO((need ? std::string() : need.error().message_key + " " + need.error().field));
+  REQUIRE(need);
+  auto const carried = write_need(need->need);
+  CHECK(*json::read(carried) == *json::read(all)); // every member, and none twice
+  CHECK(write_need(Need{}) == R"({"persons":1})");
 }
 
 TEST_CASE("directory.bad input: needs that contradict themselves and JSON that is none", "[pure]") {
