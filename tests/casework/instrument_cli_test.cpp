@@ -1,6 +1,7 @@
 #include "base/csv.h"
 #include "casework/cli/instrument_cli.h"
 #include "casework/lif_support.h"
+#include <filesystem>
 #include <sstream>
 using namespace linden;
 using namespace linden::casework;
@@ -77,6 +78,24 @@ TEST_CASE("casework.cli instrument check names file, line, field and rule", "[pu
   std::ostringstream json;
   CHECK(cli::check_instruments(k_folder + "/empty/us.raft.lif.json", true, tr, json) == 0);
   CHECK(holds(json.str(), R"("status":"empty")"));
+}
+
+TEST_CASE("casework.cli instrument check leaves no blank unfilled, whatever is wrong with the file", "[pure]") {
+  auto const texts = i18n::load_catalogues(LINDEN_BINARY_DIR "/lang");
+  REQUIRE(texts);
+  int files = 0;
+  for (auto const& at : std::filesystem::recursive_directory_iterator(std::string(LINDEN_SOURCE_DIR) + "/tests/data/instruments")) {
+    if (!at.path().string().ends_with(".lif.json")) continue;
+    for (auto const* language : {"en", "sl"}) {
+      std::ostringstream out;
+      cli::check_instruments(at.path().string(), false, (*texts)->language(language), out);
+      INFO(at.path().filename().string() << "\n" << out.str());
+      CHECK_FALSE(out.str().empty());
+      for (auto const* blank : {"{file}", "{line}", "{field}", "{detail}", "{vector}", "casework.lif."}) CHECK_FALSE(holds(out.str(), blank));
+    }
+    ++files;
+  }
+  CHECK(files >= 80);
 }
 
 TEST_CASE("casework.texts every refusal, task, answer and state has an English text", "[pure]") {

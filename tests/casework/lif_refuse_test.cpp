@@ -161,7 +161,7 @@ TEST_CASE("lif.activation needs reviewers, sources, licence, texts and golden an
   };
   GoldenSummary const golden{6, 1, 1, 0};
   CHECK(keys(list_activation_problems(instrument, golden)) ==
-        std::set<std::string>{"reviewers", "text_not_reviewed", "unverified"});
+        std::set<std::string>{"no_language_reviewed", "reviewers", "unverified"});
   instrument.reviewed_by = {"A. One", "B. Two"};
   instrument.language_reviewed["en"] = true;
   for (auto& row : instrument.provenance)

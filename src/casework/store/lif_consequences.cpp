@@ -188,6 +188,12 @@ void read_consequences(LifSource& source, json::Object const& root, Instrument& 
   read_actions(source, root, into);
 }
 
+/// The reader knows the line of what it refuses, so two findings have a text of their own here.
+static std::string_view rule_with_place(std::string_view rule) {
+  if (rule == "no_language_reviewed") return "text_not_reviewed";
+  return rule == "marked_unused" ? "do_not_ship" : rule;
+}
+
 void check_whole(LifSource& source, Instrument const& instrument) {
   Place const top;
   check_languages(source, instrument);
@@ -195,6 +201,6 @@ void check_whole(LifSource& source, Instrument const& instrument) {
   // A broken active file stops the start. The golden vectors are looked at by whoever has the folder.
   for (auto const& problem : list_activation_problems(instrument, {}))
     if (problem.field != "golden" || instrument.golden.empty())
-      source.refuse(problem.message_key.substr(std::string_view("casework.lif.").size()), top.member(problem.field));
+      source.refuse(rule_with_place(std::string_view(problem.message_key).substr(std::string_view("casework.lif.").size())), top.member(problem.field));
 }
 } // namespace linden::casework

@@ -30,13 +30,13 @@ std::vector<Problem> list_activation_problems(Instrument const& instrument, Gold
         make_problem(Code::invalid, "casework.lif." + std::string(rule), field, {{"file", instrument.id}}));
   };
   if (instrument.status == InstrumentStatus::empty) add("empty_pack", "items");
-  if (instrument.do_not_ship) add("do_not_ship", "do_not_ship");
+  if (instrument.do_not_ship) add("marked_unused", "do_not_ship");
   if (other_reviewers(instrument) < k_least_reviewers) add("reviewers", "reviewed_by");
   bool const unsure = std::any_of(instrument.provenance.begin(), instrument.provenance.end(),
                                   [](Provenance const& row) { return row.confidence == SourceConfidence::unverified; });
   if (unsure || instrument.provenance.empty()) add("unverified", "provenance");
   if (!licence_allows(instrument.licence)) add("licence", "licence");
-  if (offered_languages(instrument).empty()) add("text_not_reviewed", "text_state");
+  if (offered_languages(instrument).empty()) add("no_language_reviewed", "text_state");
   if (!golden_suffices(instrument, golden)) add("golden", "golden");
   return problems;
 }
