@@ -110,12 +110,6 @@ bool read_span(OsmCursor& cursor, Span& span) {
   return check_span(cursor, span);
 }
 
-/// Until when nobody knows: 24:00 before 17:00, ten hours until 21:59, eight hours later. Source: directory.md 3.
-int open_end(int minute) {
-  if (minute < 17 * 60) return k_day;
-  return std::min(minute + (minute < 22 * 60 ? 600 : 480), k_longest);
-}
-
 void add(std::vector<Interval>& intervals, int from, int to) {
   if (from < to) intervals.push_back({from, std::min(to, k_longest)});
 }
@@ -149,7 +143,7 @@ void place_span(std::vector<Span> const& spans, Span const& span, OsmTimes& time
   if (span.has_end) add(times.sure, span.from.minute, span.to.minute);
   if (!span.is_open_end) return;
   int const from = span.has_end ? span.to.minute : span.from.minute;
-  add(times.left_open, from, std::min(open_end(from), next_start(spans, from)));
+  add(times.left_open, from, std::min(osm_open_end(from), next_start(spans, from)));
 }
 
 void keep_text(std::vector<Span> const& spans, OsmTimes& times) {
@@ -161,6 +155,11 @@ void keep_text(std::vector<Span> const& spans, OsmTimes& times) {
   }
 }
 } // namespace
+
+int osm_open_end(int minute) {
+  if (minute < 17 * 60) return k_day;
+  return std::min(minute + (minute < 22 * 60 ? 600 : 480), k_longest);
+}
 
 bool is_osm_time(OsmCursor const& cursor, std::size_t ahead) {
   auto const& token = cursor.peek(ahead);

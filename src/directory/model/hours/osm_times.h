@@ -15,4 +15,7 @@ struct OsmTimes {
 bool is_osm_time(OsmCursor const& cursor, std::size_t ahead = 0);
 /// Errors: false, the cursor keeps column and reason. Source of the open ends: directory.md 3, OSM text in.
 bool read_osm_times(OsmCursor& cursor, OsmTimes& times);
+/// Until when nobody knows after an open end: 24:00 before 17:00, ten hours until 21:59, eight hours later.
+/// Units: minutes of wall time. Source: directory.md 3, OSM text in.
+int osm_open_end(int minute);
 } // namespace linden::directory
