@@ -1,4 +1,5 @@
 #include "base/text.h"
+#include "directory/cli/hours_cli.h"
 #include "directory/hours_answer_codec.h"
 #include "directory/hours_invented.h"
 #include "directory/hours_rows_codec.h"
@@ -251,5 +252,37 @@ TEST_CASE("directory.HSDS rows that somebody changed count more than our attribu
   // Nothing open for certain: the row only carries what we know.
   auto const nothing = rows_of_hours(read("off"), k_day);
   CHECK(hours_of_rows(nothing.rows, hours.zone).hours.rules.size() == 1);
+}
+
+TEST_CASE("directory.hours convert: a text becomes rows and comes back, and a fault is named", "[pure]") {
+  auto const texts = i18n::load_catalogues(LINDEN_BINARY_DIR "/lang");
+  REQUIRE(texts);
+  std::string out, err;
+  auto const convert = [&](std::string const& text, std::string const& from, std::string const& to) {
+    cli::HoursOptions options;
+    options.question = {text == "-" ? "-" : text, "Europe/Ljubljana", "SI", {}, {}};
+    options.from_format = from;
+    options.to_format = to;
+    std::istringstream in(out);
+    std::ostringstream written, said;
+    int const status = cli::convert(options, in, *read_instant("2026-11-24T10:00:00Z"), {(*texts)->language("en"), written, said});
+    out = written.str();
+    err = said.str();
+    return status;
+  };
+  REQUIRE(convert("Mo-Fr 09:00-17:00; PH off", "osm", "hsds") == 0);
+  CHECK(out.find(R"("byday":"MO,TU,WE,TH,FR","opens_at":"09:00","closes_at":"17:00")") != std::string::npos);
+  CHECK(err.find("The rows alone say less") != std::string::npos);
+  REQUIRE(convert("-", "hsds", "osm") == 0); // what was just written
+  CHECK(out == "Mo-Fr 09:00-17:00; PH off\n");
+  CHECK(convert("Mo 25-", "osm", "hsds") == 1);
+  CHECK(err.find("Error at") != std::string::npos);
+  CHECK(out.empty());
+  CHECK(convert("[1]", "hsds", "osm") == 1);
+  CHECK(err.find("HSDS schedule rows are") != std::string::npos);
+  CHECK(convert("{", "hsds", "osm") == 1);
+  CHECK(convert(R"([{"freq":"WEEKLY","byday":"MO","opens_at":"09:00","closes_at":"17:00","timezone":9}])", "hsds", "osm") == 0);
+  CHECK(err.find("row 1, timezone: the zone of the place never has this offset") != std::string::npos);
+  CHECK(out == "Mo 09:00-17:00 unknown\n"); // nothing is guessed: somebody has to look
 }
 } // namespace linden::directory

@@ -124,6 +124,19 @@ void add_hours(CLI::App& directory, CommandLine& line) {
   check->add_option("TEXT", question.text)->required();
   check->add_option("--zone", question.zone, "IANA name, e.g. Europe/Rome");
   check->add_option("--holidays", question.holidays, "Country, or country and region: IT, ES-CT");
+  auto* convert = hours->add_subcommand("convert", "Hours as an OpenStreetMap text or as HSDS schedule rows");
+  convert->add_option("TEXT", question.text, "The text, or the JSON of the rows; - reads it")->required();
+  convert->add_option("--from", line.hours.from_format)->check(CLI::IsMember({"osm", "hsds"}));
+  convert->add_option("--to", line.hours.to_format)->check(CLI::IsMember({"osm", "hsds"}));
+  convert->add_option("--zone", question.zone, "IANA name, e.g. Europe/Rome")->required();
+  convert->add_option("--holidays", question.holidays, "Country, or country and region: IT, ES-CT");
+  convert->callback([&line, &context] {
+    line.chosen = [&] {
+      directory::use_holiday_folder(find_places().data_files + "/holidays");
+      auto const now = kernel::Clock(context.config.test_clock).now();
+      return with_texts(context, [&](auto const& tr) { return directory::cli::convert(line.hours, context.in, now, {tr, context.out, context.err}); });
+    };
+  });
   check->add_option("--at", line.hours.at, "Local: 2026-05-01T09:30; default: now");
   check->callback([&line, &context] {
     line.chosen = [&] {

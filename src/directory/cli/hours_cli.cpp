@@ -1,6 +1,9 @@
 #include "directory/cli/hours_cli.h"
 #include "base/text.h"
+#include "directory/hours_rows_codec.h"
+#include "directory/model/hours/osm_writer.h"
 #include <fstream>
+#include <iterator>
 
 namespace linden::directory::cli {
 namespace {
@@ -88,6 +91,52 @@ int check(HoursOptions const& options, Instant now, Streams const& streams) {
   if (auto const change = next_change(answer.hours, at))
     streams.out << local_text(*change, answer.hours.zone) << "  "
                 << streams.tr.text(state_key(hours_at(answer.hours, *change).state)) << "\n";
+  return 0;
+}
+
+namespace {
+/// The hours of the rows in `text`; nothing, when they were refused and `err` says why.
+std::optional<Availability> hours_of_json(std::string const& text, Zone const& zone, Streams const& streams) {
+  auto const value = json::read(text);
+  auto const rows = value ? read_rows(*value) : Result<std::vector<ScheduleRow>>(tl::unexpected(value.error()));
+  if (!rows) {
+    streams.err << streams.tr.text(rows.error().message_key, rows.error().args) << "\n";
+    return {};
+  }
+  auto const read = hours_of_rows(*rows, zone);
+  for (auto const& note : read.notes)
+    streams.err << streams.tr.text("directory.hours.row_note", {{"row", std::to_string(note.row + 1)}, {"member", note.member}, {"text", streams.tr.text("directory.hours.row." + note.reason)}}) << "\n";
+  return read.hours;
+}
+
+int write_text(Availability const& hours, Day today, Streams const& streams) {
+  auto const written = write_osm_hours(hours, today);
+  if (written.text.empty()) {
+    streams.err << streams.tr.text("directory.hours.not_expressible", {{"why", streams.tr.text("directory.hours.no_text." + written.reason)}}) << "\n";
+    return 1;
+  }
+  if (written.loses_way) streams.err << streams.tr.text("directory.hours.loses_way") << "\n";
+  streams.out << written.text << "\n";
+  return 0;
+}
+} // namespace
+
+int convert(HoursOptions const& options, std::istream& in, Instant now, Streams const& streams) {
+  auto question = options.question;
+  if (question.text == "-") question.text.assign(std::istreambuf_iterator<char>(in), {});
+  auto const from_osm = options.from_format == "osm";
+  auto const text = question.text;
+  if (!from_osm) question.text = "24/7"; // only the zone and the holidays are read here
+  auto const answer = read_hours(question);
+  print(answer, streams);
+  if (!answer.errors.empty()) return 1;
+  auto const hours = from_osm ? std::optional(answer.hours) : hours_of_json(text, answer.hours.zone, streams);
+  if (!hours) return 1;
+  auto const today = civil_day(now, hours->zone);
+  if (options.to_format == "osm") return write_text(*hours, today, streams);
+  auto const written = rows_of_hours(*hours, today);
+  if (written.says_less) streams.err << streams.tr.text("directory.hours.says_less") << "\n";
+  streams.out << json::write(write_rows(written.rows)) << "\n";
   return 0;
 }
 } // namespace linden::directory::cli

@@ -117,13 +117,13 @@ public:
   }
 
 private:
-  void note(std::string member, std::string reason) {
+  void remark(std::string member, std::string reason) {
     RowNote one{m_number, std::move(member), std::move(reason)};
     if (std::find(m_into.notes.begin(), m_into.notes.end(), one) == m_into.notes.end()) m_into.notes.push_back(std::move(one));
   }
   /// The row is unknown until somebody looked.
   void doubt(std::string member, std::string reason) {
-    note(std::move(member), std::move(reason));
+    remark(std::move(member), std::move(reason));
     m_is_sure = false;
     m_into.needs_review = true;
   }
@@ -225,7 +225,7 @@ private:
     m_rule.intervals = {{opens->minute, closes->minute < opens->minute ? closes->minute + k_day_minutes : closes->minute}};
   }
   void check_offset(int minutes, char const* member) {
-    if (has_offset(m_zone, minutes)) note(member, "offset_mapped");
+    if (has_offset(m_zone, minutes)) remark(member, "offset_mapped");
     else doubt(member, "offset_conflict");
   }
 
