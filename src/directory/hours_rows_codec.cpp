@@ -100,8 +100,7 @@ RowHours hours_of_rows(std::vector<ScheduleRow> const& rows, Zone const& place_z
     if (!value || !value->is_object()) break;
     auto ours = read_availability(value->get_object());
     if (!ours) break;
-    // The day of export changes offsets and notes only, and these are not compared.
-    if (are_same_rows(rows_of_hours(*ours, Day(2026, 1, 1)).rows, rows)) return {std::move(*ours), {}, false};
+    if (are_same_rows(plain_rows(*ours), rows)) return {std::move(*ours), {}, false};
     break;
   }
   auto read = read_schedule_rows(rows, place_zone);

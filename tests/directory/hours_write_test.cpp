@@ -124,7 +124,7 @@ TEST_CASE("directory.every text of the hours table is written and read back", "[
   CHECK(lines >= 150);
 }
 
-TEST_CASE("directory.hours: rules as text and back agree at 10000 instants", "[pure]") {
+TEST_CASE("directory.hours: rules as text and back agree at 10000 instants", "[pure][slow]") {
   InventedHours invented(20261124);
   int written_count = 0;
   for (int i = 0; i < 60; ++i) {
@@ -145,7 +145,7 @@ TEST_CASE("directory.hours: rules as text and back agree at 10000 instants", "[p
   CHECK(written_count >= 50);
 }
 
-TEST_CASE("directory.hours: rules as HSDS rows and back agree at 10000 instants", "[pure]") {
+TEST_CASE("directory.hours: rules as HSDS rows and back agree at 10000 instants", "[pure][slow]") {
   InventedHours invented(531);
   for (int i = 0; i < 60; ++i) {
     auto const hours = invented.schedule(zone(i % 2 ? "Europe/Rome" : "Europe/Helsinki"), [](auto& all) { return all.row(); }, 4);

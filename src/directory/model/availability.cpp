@@ -262,6 +262,19 @@ std::vector<DayPart> parts_of_day(Availability const& availability, Day day) {
   return parts;
 }
 
+void walk_days(Availability const& availability, Day from, int days, VisitDay const& visit) {
+  std::vector<DayPart> parts = {{0, k_day_minutes, OpenState::unknown, -1}};
+  TwoDays two;
+  if (!availability.rules.empty()) two.begin(availability, from);
+  for (int i = 0; i < days; ++i) {
+    if (!availability.rules.empty()) {
+      if (i > 0) two.next(availability, from + Days(i));
+      two.read_parts(parts);
+    }
+    if (!visit(from + Days(i), parts)) return;
+  }
+}
+
 std::vector<Stretch> stretches(Availability const& availability, Instant from, Instant to) {
   std::vector<Stretch> found;
   if (from >= to) return found;

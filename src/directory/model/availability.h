@@ -5,6 +5,7 @@
 #include "directory/model/hours/day_selector.h"
 #include "directory/model/hours/recurrence.h"
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -85,6 +86,10 @@ struct DayPart {
 };
 /// The whole day from 0 to 1440 in order, neighbours differ. Errors: none; no rules = one part, unknown.
 std::vector<DayPart> parts_of_day(Availability const& availability, Day day);
+
+/// The parts of `days` days from `from`, one day after another; ends when `visit` answers false.
+using VisitDay = std::function<bool(Day, std::vector<DayPart> const&)>;
+void walk_days(Availability const& availability, Day from, int days, VisitDay const& visit);
 
 /// Maximal stretches of one state and one comment, inside [from, to), in order; closed ones are left out.
 struct Stretch {

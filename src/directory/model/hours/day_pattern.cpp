@@ -1,11 +1,13 @@
 #include "directory/model/hours/day_pattern.h"
 
 namespace linden::directory {
-DayPattern pattern_of(Availability const& availability, Day day) {
+namespace {
+DayPattern pattern_of(Availability const& availability, std::vector<DayPart> const& parts) {
+  static std::string const nothing;
   DayPattern pattern;
-  for (auto const& part : parts_of_day(availability, day)) {
+  for (auto const& part : parts) {
     if (part.state == OpenState::closed || part.from == part.to) continue;
-    auto const comment = part.rule < 0 ? std::string() : availability.rules[static_cast<std::size_t>(part.rule)].comment;
+    auto const& comment = part.rule < 0 ? nothing : availability.rules[static_cast<std::size_t>(part.rule)].comment;
     bool const goes_on = !pattern.empty() && pattern.back().to == part.from && pattern.back().state == part.state &&
                          pattern.back().comment == comment;
     if (goes_on) pattern.back().to = part.to;
@@ -13,10 +15,28 @@ DayPattern pattern_of(Availability const& availability, Day day) {
   }
   return pattern;
 }
+} // namespace
+
+std::vector<DayPattern> patterns_of(Availability const& availability, Day from, int days) {
+  std::vector<DayPattern> patterns;
+  walk_days(availability, from, days, [&](Day, std::vector<DayPart> const& parts) {
+    patterns.push_back(pattern_of(availability, parts));
+    return true;
+  });
+  return patterns;
+}
+
+bool has_patterns(Availability const& availability, Day from, std::vector<DayPattern> const& patterns) {
+  std::size_t same = 0;
+  walk_days(availability, from, static_cast<int>(patterns.size()), [&](Day, std::vector<DayPart> const& parts) {
+    bool const is_same = pattern_of(availability, parts) == patterns[same];
+    same += is_same ? 1 : 0;
+    return is_same;
+  });
+  return same == patterns.size();
+}
 
 bool are_same_hours(Availability const& one, Availability const& other, Day from, int days) {
-  for (int i = 0; i < days; ++i)
-    if (pattern_of(one, from + Days(i)) != pattern_of(other, from + Days(i))) return false;
-  return true;
+  return has_patterns(other, from, patterns_of(one, from, days));
 }
 } // namespace linden::directory

@@ -14,7 +14,9 @@ struct PatternPiece {
 /// In order; closed minutes are left out, neighbours differ.
 using DayPattern = std::vector<PatternPiece>;
 
-DayPattern pattern_of(Availability const& availability, Day day);
+std::vector<DayPattern> patterns_of(Availability const& availability, Day from, int days);
+/// True when the days from `from` on have these patterns.
+bool has_patterns(Availability const& availability, Day from, std::vector<DayPattern> const& patterns);
 
 /// Over how many days two schedules have to agree. Source: directory.md 3, OSM out.
 constexpr int k_agreed_days = 800;

@@ -110,7 +110,7 @@ DayPattern commonest(std::map<DayPattern, int> const& counts) {
 /// Patterns of all days within the bounds, and how they come again.
 struct Weeks {
   Availability const& availability;
-  DayBounds const& within;
+  Day from;
   std::vector<DayPattern> patterns;
 
   [[nodiscard]] bool is_holiday(Day day) const {
@@ -121,7 +121,7 @@ struct Weeks {
     std::array<std::map<DayPattern, int>, 7> counts;
     std::map<DayPattern, int> on_holidays;
     for (std::size_t i = 0; i < patterns.size(); ++i) {
-      Day const day = within.from + Days(static_cast<int>(i));
+      Day const day = from + Days(static_cast<int>(i));
       if (style.has_holidays && is_holiday(day)) ++on_holidays[patterns[i]];
       else ++counts[day.weekday().iso_encoding() - 1][patterns[i]];
     }
@@ -142,11 +142,12 @@ struct Weeks {
   bool write_exceptions(std::vector<OsmPhrase>& phrases, std::vector<DayPattern> const& wanted) const {
     Availability read = availability;
     read.rules = read_osm_hours(join_phrases(phrases)).rules;
+    std::vector<DayPattern> said(wanted.size());
+    if (!read.rules.empty()) said = patterns_of(read, from, static_cast<int>(wanted.size()));
     std::vector<std::pair<DayPattern, std::vector<Day>>> kinds;
     for (std::size_t i = 0; i < wanted.size(); ++i) {
-      Day const day = within.from + Days(static_cast<int>(i));
-      auto const said = read.rules.empty() ? DayPattern{} : pattern_of(read, day);
-      if (said == wanted[i]) continue;
+      Day const day = from + Days(static_cast<int>(i));
+      if (said[i] == wanted[i]) continue;
       auto const same = [&](auto const& one) { return one.first == patterns[i]; };
       auto found = std::find_if(kinds.begin(), kinds.end(), same);
       if (found == kinds.end()) found = kinds.insert(kinds.end(), {patterns[i], {}});
@@ -198,13 +199,14 @@ std::vector<OsmPhrase> phrases_of_rules(std::vector<HoursRule> const& rules, Day
   return phrases;
 }
 
-std::vector<OsmPhrase> phrases_of_week(Availability const& availability, DayBounds const& within, WeekStyle style) {
-  std::vector<DayPattern> wanted;
-  for (Day day = within.from; day <= within.to; day = day + Days(1)) wanted.push_back(pattern_of(availability, day));
-  Weeks weeks{availability, within, wanted};
+std::vector<OsmPhrase> phrases_of_week(Availability const& availability, Day from, std::vector<DayPattern> const& wanted,
+                                       WeekStyle style) {
+  Weeks weeks{availability, from, wanted};
   if (style.joins_nights) join_nights(weeks.patterns);
   std::vector<OsmPhrase> phrases;
-  if (!weeks.write_base(style, phrases) || !weeks.write_exceptions(phrases, wanted)) return {};
+  auto const is_short = [&] { return join_phrases(phrases).size() < style.most_bytes; };
+  if (!weeks.write_base(style, phrases) || !is_short()) return {};
+  if (!weeks.write_exceptions(phrases, wanted) || !is_short()) return {};
   if (phrases.empty()) phrases.push_back({RuleMode::replace, {}, {}, "off", true});
   return phrases;
 }

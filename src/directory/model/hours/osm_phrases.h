@@ -23,10 +23,12 @@ std::vector<OsmPhrase> phrases_of_rules(std::vector<HoursRule> const& rules, Day
 
 /// The commonest pattern of each weekday, and after it the days that differ, by their dates.
 /// `joins_nights`: what goes on after midnight belongs to the day it began. `has_holidays`: public holidays are named.
-/// Errors: empty when a comment has no spelling.
+/// Errors: empty when a comment has no spelling, or the text would have `most_bytes` or more.
 struct WeekStyle {
   bool joins_nights = false;
   bool has_holidays = false;
+  std::size_t most_bytes = 0;
 };
-std::vector<OsmPhrase> phrases_of_week(Availability const& availability, DayBounds const& within, WeekStyle style);
+std::vector<OsmPhrase> phrases_of_week(Availability const& availability, Day from, std::vector<DayPattern> const& wanted,
+                                       WeekStyle style);
 } // namespace linden::directory

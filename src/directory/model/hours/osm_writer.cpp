@@ -10,13 +10,14 @@ constexpr std::size_t k_most_tries = 40; // phrases of a text that are tried wit
 class Writer {
 public:
   Writer(Availability const& availability, Day from)
-      : m_availability(availability), m_within{from, from + Days(k_agreed_days - 1)} {
-    for (Day day = m_within.from; day <= m_within.to; day = day + Days(1)) m_wanted.push_back(pattern_of(availability, day));
-  }
+      : m_availability(availability), m_within{from, from + Days(k_agreed_days - 1)},
+        m_wanted(patterns_of(availability, from, k_agreed_days)) {}
 
   OsmText write() {
-    for (auto const words : {HolidayWords::own_times, HolidayWords::whole_day})
-      offer(phrases_of_rules(m_availability.rules, m_within, words));
+    auto const own_times = phrases_of_rules(m_availability.rules, m_within, HolidayWords::own_times);
+    auto const whole_day = phrases_of_rules(m_availability.rules, m_within, HolidayWords::whole_day);
+    offer(own_times);
+    if (whole_day != own_times) offer(whole_day);
     bool const has_sun = std::any_of(m_availability.rules.begin(), m_availability.rules.end(),
                                      [](HoursRule const& rule) { return !rule.sun_times.empty(); });
     // Times by the sun are kept as they were written, though a shorter text would say as little.
@@ -24,7 +25,7 @@ public:
       for (bool const joins_nights : {false, true})
         for (bool const has_holidays : {false, true})
           if (!has_holidays || m_availability.holidays)
-            offer(phrases_of_week(m_availability, m_within, {joins_nights, has_holidays}));
+            offer(phrases_of_week(m_availability, m_within.from, m_wanted, {joins_nights, has_holidays, most_bytes()}));
     OsmText written{m_best, {}, false};
     if (m_best.empty()) written.reason = reason();
     for (auto const& rule : m_availability.rules)
@@ -52,10 +53,11 @@ private:
     if (!read.errors.empty() || !check_hours(read.rules)) return false;
     Availability again = m_availability;
     again.rules = std::move(read.rules);
-    for (std::size_t i = 0; i < m_wanted.size(); ++i)
-      if (pattern_of(again, m_within.from + Days(static_cast<int>(i))) != m_wanted[i]) return false;
-    return true;
+    return has_patterns(again, m_within.from, m_wanted);
   }
+
+  /// Nothing longer than the best so far, or than what is read, is worth a try.
+  [[nodiscard]] std::size_t most_bytes() const { return m_best.empty() ? 100'000 : m_best.size(); }
 
   [[nodiscard]] std::string reason() const {
     for (auto const& rule : m_availability.rules)

@@ -60,6 +60,8 @@ struct WrittenRows {
 /// `export_day`: whose offset the rows name. `availability`: the text for linden:availability, kept by the first row.
 WrittenRows write_schedule_rows(Availability const& availability, Day export_day, std::string const& availability_text);
 
+/// The rows alone, without offset, zone, notes and attribute.
+std::vector<ScheduleRow> plain_rows(Availability const& availability);
 /// True when both say the same, whatever the offset of their export day.
 bool are_same_rows(std::vector<ScheduleRow> const& one, std::vector<ScheduleRow> const& other);
 } // namespace linden::directory

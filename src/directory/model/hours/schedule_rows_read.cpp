@@ -290,7 +290,7 @@ RowHours read_schedule_rows(std::vector<ScheduleRow> const& rows, Zone const& pl
 
 bool are_same_rows(std::vector<ScheduleRow> const& one, std::vector<ScheduleRow> const& other) {
   auto const plain = [](std::vector<ScheduleRow> rows) {
-    for (auto& row : rows) row.timezone = row.availability = row.notes = "";
+    for (auto& row : rows) row.timezone = row.zone = row.availability = row.notes = "";
     return rows;
   };
   return plain(one) == plain(other);

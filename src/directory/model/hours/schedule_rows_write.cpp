@@ -100,7 +100,9 @@ bool put_interval(Interval const& interval, ScheduleRow& row) {
   return true;
 }
 
-std::vector<ScheduleRow> rows_of(Availability const& availability) {
+} // namespace
+
+std::vector<ScheduleRow> plain_rows(Availability const& availability) {
   std::vector<ScheduleRow> rows;
   for (auto const& rule : availability.rules) {
     if (rule.state != OpenState::open) continue;
@@ -110,16 +112,15 @@ std::vector<ScheduleRow> rows_of(Availability const& availability) {
       for (auto const& interval : intervals)
         if (put_interval(interval, row)) rows.push_back(row);
   }
+  if (rows.empty()) rows.push_back({}); // nothing is open for certain: the attribute still needs a row
   return rows;
 }
-} // namespace
 
 WrittenRows write_schedule_rows(Availability const& availability, Day export_day, std::string const& availability_text) {
   WrittenRows written;
-  written.rows = rows_of(availability);
+  written.rows = plain_rows(availability);
   auto const alone = read_schedule_rows(written.rows, availability.zone).hours;
   written.says_less = !are_same_hours(availability, alone, export_day);
-  if (written.rows.empty()) written.rows.push_back({}); // nothing is open for certain: the attribute still needs a row
   auto const text = written.says_less ? write_osm_hours(availability, export_day).text : std::string();
   for (auto& row : written.rows) {
     row.timezone = offset_text(availability.zone, export_day);
