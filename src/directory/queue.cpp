@@ -6,7 +6,7 @@
 #include "directory/rounds.h"
 #include "directory/store/ask/queue_store.h"
 #include <algorithm>
-#include <set>
+#include <map>
 
 namespace linden::directory {
 namespace {
@@ -34,8 +34,6 @@ Result<void> Rounds::stop_waiting(store::Tx& tx, OrgId const& by_org, QueueId co
   return remove_entry(tx, by_org, id);
 }
 
-Result<std::vector<QueueEntry>> Rounds::waiting(store::Tx& tx) { return list_entries(tx); }
-
 Result<std::vector<Waiting>> Rounds::whole_queue(store::Tx& tx) {
   LINDEN_TRY(entries, list_entries(tx));
   LINDEN_TRY(needs, list_queue_needs(tx));
@@ -55,6 +53,7 @@ Result<std::vector<Waiting>> Rounds::whole_queue(store::Tx& tx) {
 Result<std::vector<WaitingView>> Rounds::queue_of(store::Tx& tx, OrgId const& org, Instant now) {
   LINDEN_TRY(queue, whole_queue(tx));
   LINDEN_TRY(houses, m_directory.list_services(tx, Audience::staff, now));
+  std::map<std::pair<OrgId, ServiceId>, std::vector<std::size_t>> called; // of each house, found once
   std::vector<WaitingView> views;
   for (auto const& waiting : queue) views.push_back({waiting.entry, {}});
   for (auto& view : views)
@@ -62,8 +61,10 @@ Result<std::vector<WaitingView>> Rounds::queue_of(store::Tx& tx, OrgId const& or
       auto const house = std::find_if(houses.begin(), houses.end(), [&](ListingPointer const& one) { return one->org == wish.org && one->service.id == wish.service; });
       if (house == houses.end()) continue; // hidden since: it is shown to no one
       auto const who = static_cast<std::size_t>(&view - views.data());
-      auto const called = called_for(queue, **house, now);
-      view.houses.push_back({*house, position_in(queue, who, wish), std::find(called.begin(), called.end(), who) != called.end()});
+      auto const [of_house, is_new] = called.try_emplace({wish.org, wish.service});
+      if (is_new) of_house->second = called_for(queue, **house, now);
+      auto const& first = of_house->second;
+      view.houses.push_back({*house, position_in(queue, who, wish), std::find(first.begin(), first.end(), who) != first.end()});
     }
   std::erase_if(views, [&](WaitingView const& view) {
     bool const is_for_us = std::any_of(view.entry.wishes.begin(), view.entry.wishes.end(), [&](Wish const& wish) { return wish.org == org; });

@@ -34,9 +34,7 @@ Result<std::vector<UnitTruth>> Rounds::truth_of(store::Tx& tx, OrgId const& org,
   std::vector<UnitTruth> list;
   for (auto const& listing : listings) {
     if (listing->org != org) continue;
-    auto units = listing->units;
-    if (units.empty() && listing->vacancy) units.push_back(*listing->vacancy);
-    for (auto const& unit : units) {
+    for (auto const& unit : units_of(*listing)) {
       auto const& own = tries[unit.id];
       auto const configured = m_settings.lifetimes.of(listing->service.kinds, unit.unit.kind);
       list.push_back({listing, unit, truth_rate(own), LearnedTruth(own, configured).lifetime()});
@@ -55,14 +53,11 @@ Result<int> Rounds::remind(store::Tx& tx, Instant now) {
   LINDEN_TRY(quiet, list_quiet(tx));
   int sent = 0;
   for (auto const& listing : listings) {
-    auto const& units = listing->units;
-    bool const ends = units.empty() ? listing->vacancy && ends_soon(*listing->vacancy, now)
-                                    : std::any_of(units.begin(), units.end(), [&](Vacancy const& unit) { return ends_soon(unit, now); });
-    if (!ends) continue;
+    auto const units = units_of(*listing);
+    if (std::none_of(units.begin(), units.end(), [&](Vacancy const& unit) { return ends_soon(unit, now); })) continue;
     auto const hours = quiet.find({listing->org, listing->service.id});
     if (hours != quiet.end() && is_quiet(hours->second, now)) continue;
-    auto const newest = units.empty() ? listing->vacancy->reported_at
-                                      : std::max_element(units.begin(), units.end(), [](auto const& a, auto const& b) { return a.reported_at < b.reported_at; })->reported_at;
+    auto const newest = std::max_element(units.begin(), units.end(), [](auto const& a, auto const& b) { return a.reported_at < b.reported_at; })->reported_at;
     LINDEN_TRY(was_told, has_notice(tx, listing->org, listing->service.id, code_of(MessageKind::reminder), newest));
     if (was_told) continue;
     for (auto const& transport : m_transports)

@@ -143,8 +143,6 @@ public:
   /// Entries of this organisation and those that wait for its houses, in queue order. Nobody is placed by it.
   Result<std::vector<WaitingView>> queue_of(store::Tx& tx, OrgId const& org, Instant now);
   Result<void> stop_waiting(store::Tx& tx, OrgId const& by_org, QueueId const& id);
-  /// In queue order.
-  Result<std::vector<QueueEntry>> waiting(store::Tx& tx);
 
 private:
   [[nodiscard]] std::string token_of(AskId const& ask) const;

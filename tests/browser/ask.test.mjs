@@ -1,26 +1,15 @@
 // A round of asking in two windows: one asks, the other house answers on its own page, the first sees it without a key.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { has_browser, openPage, startBrowser } from "./lib.mjs";
-import { look, signIn, startPractice } from "./program.mjs";
+import { test } from "node:test";
+import { has_browser, openPage } from "./lib.mjs";
+import { look, press, signIn, usePractice } from "./program.mjs";
 
 const skip = has_browser ? false : "needs Chromium";
 let practice, browser, worker, reka, round_url;
 
-before(async () => {
-  if (skip) return;
-  practice = await startPractice();
-  browser = await startBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await practice?.stop();
-});
+usePractice((...made) => { [practice, browser] = made; });
 const step = (name, body) => test(`browser.ask ${name}`, { skip }, body);
 const text = (page, selector = "main") => page.locator(selector).innerText();
-async function press(page, label) {
-  await Promise.all([page.waitForEvent("load"), page.click(`main button:has-text("${label}")`)]);
-}
 
 step("1 from the offers: what would leave is shown, then one act asks all", async () => {
   worker = await openPage(browser);

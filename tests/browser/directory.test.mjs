@@ -2,25 +2,14 @@
 // Arabic, at 320 and 1280 px. Where LINDEN_SHOTS says so, the pictures of docs/manual/directory.md are made here.
 import assert from "node:assert/strict";
 import path from "node:path";
-import { after, before, test } from "node:test";
-import { has_browser, openPage, startBrowser } from "./lib.mjs";
-import { look, signIn, startPractice } from "./program.mjs";
+import { test } from "node:test";
+import { has_browser, openPage } from "./lib.mjs";
+import { look, press, signIn, usePractice } from "./program.mjs";
 
 const skip = has_browser ? false : "needs Chromium";
 let practice, browser;
-before(async () => {
-  if (skip) return;
-  practice = await startPractice();
-  browser = await startBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await practice?.stop();
-});
+usePractice((...made) => { [practice, browser] = made; });
 const text = (page, selector = "main") => page.locator(selector).first().innerText();
-async function press(page, label) {
-  await Promise.all([page.waitForEvent("load"), page.click(`main button:has-text("${label}")`)]);
-}
 /** A picture of the manual: what a desk shows without scrolling, from `selector` on. */
 async function picture(page, name, selector = "h1") {
   if (!process.env.LINDEN_SHOTS) return;

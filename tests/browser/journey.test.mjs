@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { after, before, test } from "node:test";
-import { has_browser, openPage, root, startBrowser } from "./lib.mjs";
-import { look, signIn, startPractice } from "./program.mjs";
+import { test } from "node:test";
+import { has_browser, openPage, root } from "./lib.mjs";
+import { look, press, signIn, usePractice } from "./program.mjs";
 
 const skip = has_browser ? false : "needs Chromium";
 const shared_report = path.join(root, "..", "shared", "report", "joint-report-2025.txt");
@@ -13,21 +13,10 @@ const k_alias = "Zarja of the journey"; // nobody in the practice network is cal
 const k_day = Date.UTC(2026, 2, 18, 10); // the practice network is the same each time, so its counts are known
 let practice, browser, worker, reka, case_url, referral_url;
 
-before(async () => {
-  if (skip) return;
-  practice = await startPractice(k_day);
-  browser = await startBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await practice?.stop();
-});
+usePractice((...made) => { [practice, browser] = made; }, k_day);
 
 const text = (page, selector = "main") => page.locator(selector).innerText();
 const choose = (page, name, value) => page.check(`input[name="${name}"][value="${value}"]`);
-async function press(page, label) {
-  await Promise.all([page.waitForEvent("load"), page.click(`main button:has-text("${label}")`)]);
-}
 /** A house in the list of receivers; a note about agreements may stand behind its name. */
 async function choose_house(page, name) {
   await page.selectOption("#to", await page.locator("#to option", { hasText: name }).getAttribute("value"));

@@ -1,20 +1,12 @@
 // Lock, not logout: the session locks, and what was typed comes back. Source: interface.md 4 and 10.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { has_browser, openPage, startBrowser } from "./lib.mjs";
-import { look, passphrase, signIn, startPractice } from "./program.mjs";
+import { test } from "node:test";
+import { has_browser, openPage } from "./lib.mjs";
+import { look, passphrase, signIn, usePractice } from "./program.mjs";
 
 const skip = has_browser ? false : "needs Chromium";
 let practice, browser;
-before(async () => {
-  if (skip) return;
-  practice = await startPractice();
-  browser = await startBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await practice?.stop();
-});
+usePractice((...made) => { [practice, browser] = made; });
 
 test("browser.lock_keeps_draft: hidden, locked on the server, unlocked: same field, same text", { skip }, async () => {
   const page = await openPage(browser);

@@ -2,21 +2,13 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { after, before, test } from "node:test";
-import { has_browser, openPage, root, startBrowser } from "./lib.mjs";
-import { look, signIn, startPractice } from "./program.mjs";
+import { test } from "node:test";
+import { has_browser, openPage, root } from "./lib.mjs";
+import { look, signIn, usePractice } from "./program.mjs";
 
 const skip = has_browser ? false : "needs Chromium";
 let practice, browser;
-before(async () => {
-  if (skip) return;
-  practice = await startPractice();
-  browser = await startBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await practice?.stop();
-});
+usePractice((...made) => { [practice, browser] = made; });
 
 test("browser.people: from the invitation to the first case list", { skip }, async () => {
   const admin = await openPage(browser);

@@ -4,7 +4,8 @@ import { spawn } from "node:child_process";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import { binary, checkAxe, checkNoSidewaysScroll, root, startLinden } from "./lib.mjs";
+import { after, before } from "node:test";
+import { binary, checkAxe, checkNoSidewaysScroll, has_browser, root, startBrowser, startLinden } from "./lib.mjs";
 
 /** Of every practice account. Source: src/app/demo.h. */
 export const passphrase = "lamp river seven birch";
@@ -40,6 +41,26 @@ export async function startPractice(start = Date.now()) {
     async pass(minutes) { now += minutes * 60_000; await write(); },
     async stop() { await server.stop(); await rm(folder, { recursive: true, force: true }); },
   };
+}
+
+/** For a whole test file: the practice program and a browser, handed to `keep`; they are gone after the last test. */
+export function usePractice(keep, start) {
+  let practice, browser;
+  before(async () => {
+    if (!has_browser) return;
+    practice = await startPractice(start);
+    browser = await startBrowser();
+    keep(practice, browser);
+  });
+  after(async () => {
+    await browser?.close();
+    await practice?.stop();
+  });
+}
+
+/** Presses a button of the page's main part and waits for the next page. */
+export async function press(page, label) {
+  await Promise.all([page.waitForEvent("load"), page.click(`main button:has-text("${label}")`)]);
 }
 
 /** Fills the sign-in form; ends on Today. */

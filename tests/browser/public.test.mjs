@@ -1,20 +1,12 @@
 // The public pages of the real program leave no trace and can be left at once. Source: interface.md 8 and 9.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { has_browser, openPage, startBrowser } from "./lib.mjs";
-import { startPractice } from "./program.mjs";
+import { test } from "node:test";
+import { has_browser, openPage } from "./lib.mjs";
+import { usePractice } from "./program.mjs";
 
 const skip = has_browser ? false : "needs Chromium";
 let practice, browser;
-before(async () => {
-  if (skip) return;
-  practice = await startPractice();
-  browser = await startBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await practice?.stop();
-});
+usePractice((...made) => { [practice, browser] = made; });
 
 /** A page whose foreign addresses are answered here, so that leaving needs no network. */
 async function visitor(options = {}) {

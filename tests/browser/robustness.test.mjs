@@ -2,23 +2,15 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { after, before, test } from "node:test";
-import { checkAxe, checkNoSidewaysScroll, has_browser, openPage, root, startBrowser } from "./lib.mjs";
-import { signIn, startPractice } from "./program.mjs";
+import { test } from "node:test";
+import { checkAxe, checkNoSidewaysScroll, has_browser, openPage, root } from "./lib.mjs";
+import { signIn, usePractice } from "./program.mjs";
 
 const skip = has_browser ? false : "needs Chromium";
 const histories = path.join(root, "tests", "data", "mse", "invented_3.csv");
 let practice, browser;
 
-before(async () => {
-  if (skip) return;
-  practice = await startPractice();
-  browser = await startBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await practice?.stop();
-});
+usePractice((...made) => { [practice, browser] = made; });
 
 async function ask(page, fill) {
   await page.goto(`${practice.url}/figures/estimate`);

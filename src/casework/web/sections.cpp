@@ -222,21 +222,22 @@ web::Cell task_state(web::Call const& call, TaskView const& task) {
 /// One row for what is due on one case at the same time: a worker goes to a case once, not once for each task.
 web::Html tasks_by_case(web::Call const& call, std::vector<TaskView> const& tasks) {
   auto const& tr = call.tr;
+  std::vector<std::string> dues;
+  for (auto const& task : tasks) dues.push_back(due_text(call, task.due));
   std::vector<std::vector<web::Cell>> rows;
   std::vector<bool> is_written(tasks.size(), false);
   for (std::size_t i = 0; i < tasks.size(); ++i) {
     if (is_written[i]) continue;
     auto const& first = tasks[i];
-    auto const due = due_text(call, first.due);
     std::vector<std::string> names;
     for (auto j = i; j < tasks.size(); ++j) {
-      if (tasks[j].case_id != first.case_id || due_text(call, tasks[j].due) != due) continue;
+      if (tasks[j].case_id != first.case_id || dues[j] != dues[i]) continue;
       is_written[j] = true;
       names.push_back(tr.text("task." + tasks[j].kind));
     }
     std::sort(names.begin(), names.end());
     rows.push_back({{first.case_code + " · " + first.alias, case_path(first.case_id), {}, false}, {join(names, "; "), {}, {}, false},
-                    {due, {}, {}, false}, task_state(call, first)});
+                    {dues[i], {}, {}, false}, task_state(call, first)});
   }
   return web::table(tr.text("task.title"), {{tr.text("cases.code"), false}, {tr.text("task.what"), false}, {tr.text("task.due"), false}, {tr.text("task.state"), false}}, rows);
 }

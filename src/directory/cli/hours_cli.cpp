@@ -55,6 +55,31 @@ int expand_batch(std::string const& file, std::istream& in, Streams const& strea
   streams.err << streams.tr.text("error.file_missing", {{"file", file}}) << "\n";
   return 1;
 }
+
+/// The hours of the rows in `text`; nothing, when they were refused and `err` says why.
+std::optional<Availability> hours_of_json(std::string const& text, Zone const& zone, Streams const& streams) {
+  auto const value = json::read(text);
+  auto const rows = value ? read_rows(*value) : Result<std::vector<ScheduleRow>>(tl::unexpected(value.error()));
+  if (!rows) {
+    streams.err << streams.tr.text(rows.error().message_key, rows.error().args) << "\n";
+    return {};
+  }
+  auto const read = hours_of_rows(*rows, zone);
+  for (auto const& note : read.notes)
+    streams.err << streams.tr.text("directory.hours.row_note", {{"row", std::to_string(note.row + 1)}, {"member", note.member}, {"text", streams.tr.text("directory.hours.row." + note.reason)}}) << "\n";
+  return read.hours;
+}
+
+int write_text(Availability const& hours, Day today, Streams const& streams) {
+  auto const written = write_osm_hours(hours, today);
+  if (written.text.empty()) {
+    streams.err << streams.tr.text("directory.hours.not_expressible", {{"why", streams.tr.text("directory.hours.no_text." + written.reason)}}) << "\n";
+    return 1;
+  }
+  if (written.loses_way) streams.err << streams.tr.text("directory.hours.loses_way") << "\n";
+  streams.out << written.text << "\n";
+  return 0;
+}
 } // namespace
 
 int expand(HoursOptions const& options, std::istream& in, Streams const& streams) {
@@ -93,33 +118,6 @@ int check(HoursOptions const& options, Instant now, Streams const& streams) {
                 << streams.tr.text(state_key(hours_at(answer.hours, *change).state)) << "\n";
   return 0;
 }
-
-namespace {
-/// The hours of the rows in `text`; nothing, when they were refused and `err` says why.
-std::optional<Availability> hours_of_json(std::string const& text, Zone const& zone, Streams const& streams) {
-  auto const value = json::read(text);
-  auto const rows = value ? read_rows(*value) : Result<std::vector<ScheduleRow>>(tl::unexpected(value.error()));
-  if (!rows) {
-    streams.err << streams.tr.text(rows.error().message_key, rows.error().args) << "\n";
-    return {};
-  }
-  auto const read = hours_of_rows(*rows, zone);
-  for (auto const& note : read.notes)
-    streams.err << streams.tr.text("directory.hours.row_note", {{"row", std::to_string(note.row + 1)}, {"member", note.member}, {"text", streams.tr.text("directory.hours.row." + note.reason)}}) << "\n";
-  return read.hours;
-}
-
-int write_text(Availability const& hours, Day today, Streams const& streams) {
-  auto const written = write_osm_hours(hours, today);
-  if (written.text.empty()) {
-    streams.err << streams.tr.text("directory.hours.not_expressible", {{"why", streams.tr.text("directory.hours.no_text." + written.reason)}}) << "\n";
-    return 1;
-  }
-  if (written.loses_way) streams.err << streams.tr.text("directory.hours.loses_way") << "\n";
-  streams.out << written.text << "\n";
-  return 0;
-}
-} // namespace
 
 int convert(HoursOptions const& options, std::istream& in, Instant now, Streams const& streams) {
   auto question = options.question;

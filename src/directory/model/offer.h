@@ -16,6 +16,11 @@ struct Listing {
   bool is_listed = true; ///< false when a source hides the whole record: it is in no list and no search
   std::vector<Vacancy> units; ///< all of them, when there are several
 };
+/// Its units, also when there is one only; none when nothing was ever reported.
+inline std::vector<Vacancy> units_of(Listing const& listing) {
+  if (!listing.units.empty()) return listing.units;
+  return listing.vacancy ? std::vector<Vacancy>{*listing.vacancy} : std::vector<Vacancy>();
+}
 using ListingPointer = std::shared_ptr<Listing const>;
 
 /// One service that can take her, or may. `rules` is the verdict of its rules alone; an offer stands under "ask first"

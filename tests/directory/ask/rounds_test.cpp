@@ -411,11 +411,11 @@ TEST_CASE("directory.queue one entry with her houses, in printed order", "[sqlit
       return *id;
     };
     auto const late = enter(9, 0), early = enter(1, 1);
-    auto const waiting = [&] { return *store::read_for<std::vector<QueueEntry>>(db, [&](store::Tx& tx) { return world.rounds.waiting(tx); }); };
+    auto const waiting = [&] { return *store::read_for<std::vector<Waiting>>(db, [&](store::Tx& tx) { return world.rounds.whole_queue(tx); }); };
     REQUIRE(waiting().size() == 2);
-    CHECK(waiting()[0].id == late);
-    CHECK(waiting()[1].id == early);
-    CHECK(waiting()[0].wishes.size() == 2);
+    CHECK(waiting()[0].entry.id == late);
+    CHECK(waiting()[1].entry.id == early);
+    CHECK(waiting()[0].entry.wishes.size() == 2);
     CHECK(db.write([&](store::Tx& tx) { return world.rounds.stop_waiting(tx, k_reka, late); }).error().code == Code::not_found);
     world.write([&](store::Tx& tx) { return world.rounds.stop_waiting(tx, k_lipa, late); });
     CHECK(waiting().size() == 1);

@@ -7,10 +7,6 @@ namespace {
 bool wishes(QueueEntry const& entry, Wish const& house) {
   return std::any_of(entry.wishes.begin(), entry.wishes.end(), [&](Wish const& one) { return one.org == house.org && one.service == house.service; });
 }
-std::vector<Vacancy> units_of(Listing const& listing) {
-  if (!listing.units.empty()) return listing.units;
-  return listing.vacancy ? std::vector<Vacancy>{*listing.vacancy} : std::vector<Vacancy>();
-}
 } // namespace
 
 bool may_take(Listing const& listing, Need const& need, Instant now) {

@@ -1,19 +1,10 @@
 #include "directory/model/hours/day_selector.h"
+#include "directory/model/hours/civil.h"
 #include "directory/model/hours/holidays.h"
 #include <algorithm>
 
 namespace linden::directory {
 namespace {
-struct Civil {
-  int year;
-  int month;
-  int day;
-};
-Civil civil(Day day) {
-  auto const ymd = day.ymd();
-  return {static_cast<int>(ymd.year()), static_cast<int>(static_cast<unsigned>(ymd.month())),
-          static_cast<int>(static_cast<unsigned>(ymd.day()))};
-}
 Day make_day(int year, int month, int day) {
   return Day(year, static_cast<unsigned>(month), static_cast<unsigned>(day));
 }

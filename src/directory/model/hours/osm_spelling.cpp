@@ -1,4 +1,5 @@
 #include "directory/model/hours/osm_spelling.h"
+#include "directory/model/hours/civil.h"
 #include <algorithm>
 #include <array>
 #include <bitset>
@@ -10,16 +11,6 @@ constexpr std::array<char const*, 12> k_months = {"Jan", "Feb", "Mar", "Apr", "M
                                                   "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 constexpr int k_day_minutes = 1440;
 
-struct Civil {
-  int year;
-  int month;
-  int day;
-};
-Civil civil(Day day) {
-  auto const ymd = day.ymd();
-  return {static_cast<int>(ymd.year()), static_cast<int>(static_cast<unsigned>(ymd.month())),
-          static_cast<int>(static_cast<unsigned>(ymd.day()))};
-}
 std::string two(int number) { return (number < 10 ? "0" : "") + std::to_string(number); }
 std::string month_name(int month) { return k_months[static_cast<std::size_t>((month + 11) % 12)]; }
 

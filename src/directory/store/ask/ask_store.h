@@ -51,9 +51,9 @@ struct NoticeRow {
   Instant sent_at;
 };
 Result<void> insert_notice(store::Tx& tx, OrgId const& org, ServiceId const& service, std::string_view kind, Instant at);
-/// Newest first, at most 50.
 /// Whether such a notice was written after `since`.
 Result<bool> has_notice(store::Tx& tx, OrgId const& org, ServiceId const& service, std::string_view kind, Instant since);
+/// Newest first, at most 50.
 Result<std::vector<NoticeRow>> list_notices(store::Tx& tx, OrgId const& org, Instant since);
 
 Result<QuietHouses> list_quiet(store::Tx& tx);

@@ -15,11 +15,6 @@ bool gives_beds(Rounds const& desk, Service const& service) {
   return false;
 }
 
-std::vector<Vacancy> units_of(Listing const& listing) {
-  if (!listing.units.empty()) return listing.units;
-  return listing.vacancy ? std::vector<Vacancy>{*listing.vacancy} : std::vector<Vacancy>();
-}
-
 /// "the first in the queue may be called": said to a person, who decides.
 std::string waiting_text(Call const& call, std::vector<Waiting> const& queue, Listing const& listing) {
   Wish const house{listing.org, listing.service.id};
