@@ -67,7 +67,7 @@ bool is_same(Listing const& listing, std::vector<Vacancy> const& units) {
 
 Result<std::vector<ListingPointer>> load_listings(store::Tx& tx, Instant now) {
   LINDEN_TRY(services, list_service_rows(tx));
-  LINDEN_TRY(vacancies, list_vacancies(tx, now));
+  LINDEN_TRY(vacancies, list_vacancies(tx));
   auto const places = by_service(std::move(vacancies));
   std::vector<ListingPointer> listings;
   listings.reserve(services.size());
@@ -83,7 +83,7 @@ Result<std::vector<ListingPointer>> load_listings(store::Tx& tx, Instant now) {
 
 /// The old listings with the vacancies of now; a listing without change is shared.
 Result<std::vector<ListingPointer>> renew_vacancies(store::Tx& tx, std::vector<ListingPointer> const& old, Instant now) {
-  LINDEN_TRY(vacancies, list_vacancies(tx, now));
+  LINDEN_TRY(vacancies, list_vacancies(tx));
   auto const places = by_service(std::move(vacancies));
   std::vector<ListingPointer> listings;
   listings.reserve(old.size());
@@ -112,7 +112,7 @@ std::vector<ListingPointer> visible(std::vector<ListingPointer> const& listings)
   list.reserve(listings.size());
   for (auto const& listing : listings)
     list.push_back(std::make_shared<Listing const>(
-        Listing{listing->org, redact(listing->service, Audience::visitor), listing->vacancy, true}));
+        Listing{listing->org, redact(listing->service, Audience::visitor), listing->vacancy, true, listing->units}));
   return list;
 }
 

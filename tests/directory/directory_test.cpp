@@ -58,6 +58,11 @@ void set_up(store::Database& db, Directory& desk, int available) {
   REQUIRE(write(db, [&](auto& tx) { return desk.save_service(tx, k_org, demo_house(), k_now); }));
   REQUIRE(write(db, [&](auto& tx) { return desk.report_vacancy(tx, report(available, k_now), k_now); }));
 }
+VacancyState state_of_only_offer(Result<Offers> const& offers) {
+  REQUIRE(offers);
+  REQUIRE(offers->yes.size() + offers->ask_first.size() == 1);
+  return (offers->yes.empty() ? offers->ask_first : offers->yes).front().vacancy;
+}
 Need shelter_in_slovenia() {
   Need need;
   need.country = "SI";
@@ -219,6 +224,41 @@ TEST_CASE("directory.a hold takes a place, ends by itself, is used once", "[sqli
     CHECK(free_at(k_now + minutes(40)) == 2);
     CHECK(write(db, [&](auto& tx) { return desk.use_hold(tx, k_org, crypto::make_id<RecordId>(), k_now); }).error().code ==
           Code::not_found);
+  });
+}
+
+TEST_CASE("directory.a question about a later time frees no held bed for the questions about now", "[sqlite][postgres]") {
+  for_each_engine([](store::Database& db) {
+    Directory desk;
+    set_up(db, desk, 1);
+    REQUIRE(write(db, [&](auto& tx) { return desk.hold_place(tx, request(), k_now); }));
+    auto const state_asked = [&](Directory& asked, Instant at, Audience audience) {
+      return state_of_only_offer(read(db, [&](auto& tx) { return asked.who_can_take(tx, shelter_in_slovenia(), at, audience); }));
+    };
+    for (auto const audience : {Audience::staff, Audience::visitor}) {
+      Directory later_first; // its copy is loaded for the later question
+      CHECK(state_asked(later_first, k_now + std::chrono::hours(1), audience) == VacancyState::capacity);
+      CHECK(state_asked(later_first, k_now, audience) == VacancyState::no_capacity);
+      CHECK(state_asked(later_first, k_now + std::chrono::hours(1), audience) == VacancyState::capacity);
+    }
+  });
+}
+
+TEST_CASE("directory.of two units the one free at the time asked answers, whichever time was asked first",
+          "[sqlite][postgres]") {
+  for_each_engine([](store::Database& db) {
+    Directory desk;
+    set_up(db, desk, 2); // beds: two
+    auto family = report(1, k_now);
+    family.unit.kind = UnitKind::family_room;
+    REQUIRE(write(db, [&](auto& tx) { return desk.report_vacancy(tx, family, k_now); }));
+    REQUIRE(write(db, [&](auto& tx) { return desk.hold_place(tx, request(2), k_now); }));
+    auto const state_asked = [&](Directory& asked, Instant at) {
+      return state_of_only_offer(read(db, [&](auto& tx) { return asked.who_can_take(tx, shelter_in_slovenia(), at, Audience::visitor); }));
+    };
+    Directory later_first;
+    CHECK(state_asked(later_first, k_now + std::chrono::hours(1)) == VacancyState::capacity); // the beds are the best
+    CHECK(state_asked(later_first, k_now) == VacancyState::capacity);                         // the family room is
   });
 }
 

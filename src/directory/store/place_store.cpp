@@ -43,13 +43,11 @@ HoldState hold_state(std::string const& text, Instant until, Instant now) {
 }
 } // namespace
 
-Result<std::vector<VacancyRow>> list_vacancies(store::Tx& tx, Instant now) {
+Result<std::vector<VacancyRow>> list_vacancies(store::Tx& tx) {
   LINDEN_TRY(rows, tx.query("SELECT org_id, id, service_id, state, maximum, available, placed, reported_at, expires_at, "
                             "unit_kind, population, unit_ref, funded, note FROM directory_vacancy "
                             "ORDER BY org_id, service_id, unit_kind, population, unit_ref"));
-  LINDEN_TRY(holds, tx.query("SELECT org_id, vacancy_id, units, until_at FROM directory_hold "
-                             "WHERE state = 'held' AND until_at > $1",
-                             {now}));
+  LINDEN_TRY(holds, tx.query("SELECT org_id, vacancy_id, units, until_at FROM directory_hold WHERE state = 'held'"));
   std::map<std::pair<OrgId, RecordId>, std::vector<Instant>> held;
   for (auto const& hold : holds) {
     auto& ends = held[{hold.id<OrgId>(0), hold.id<RecordId>(1)}];

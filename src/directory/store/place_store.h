@@ -17,8 +17,9 @@ struct VacancyRow {
   OrgId org;
   Vacancy vacancy;
 };
-/// Every vacancy with its holds that are not over at `now`.
-Result<std::vector<VacancyRow>> list_vacancies(store::Tx& tx, Instant now);
+/// Every vacancy with all holds nobody closed yet, whatever their end: the answer may be kept for questions about other
+/// times, and `free_places` compares each end with the time asked about.
+Result<std::vector<VacancyRow>> list_vacancies(store::Tx& tx);
 /// The units of one service, with their holds that are not over.
 Result<std::vector<Vacancy>> list_units_of(store::Tx& tx, OrgId const& org, ServiceId const& service, Instant now);
 /// Locks the row of one unit until the transaction ends and reads it. Holds that are over at `now` are closed first, so
