@@ -12,12 +12,12 @@
 namespace linden::app {
 namespace {
 bool is_folder(std::string const& location) { return location.find("://") == std::string::npos; }
+} // namespace
 
 std::string keys_path(Config const& config) {
   if (!config.keys_file.empty()) return config.keys_file;
   return is_folder(config.data) ? config.data + "/server.keys" : "server.keys";
 }
-} // namespace
 
 Result<std::vector<store::Migration>> all_migrations() {
   std::vector<store::Migration> all;

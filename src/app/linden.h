@@ -42,6 +42,8 @@ public:
 private:
   Linden() = default;
 };
+/// File of the server's own keys: as the configuration names it, else `server.keys` in the data folder.
+std::string keys_path(Config const& config);
 /// Migrations of every room, in the order in which they run.
 Result<std::vector<store::Migration>> all_migrations();
 } // namespace linden::app

@@ -171,6 +171,8 @@ int run_restore(CommandContext& context, std::string const& file) {
   if (!digest) return refuse(digest.error());
   auto const kept = read_file(file + ".sha256", 4096);
   if (!kept || std::string_view(*kept).substr(0, 64) != *digest) return refuse(make_problem(Code::malformed_text, "error.backup_altered", file, {{"file", file}}));
+  // Without the keys the store opens for nobody, and a store in place would refuse the next try.
+  if (auto const keys = kernel::load_server_keys(keys_path(context.config)); !keys) return refuse(keys.error());
   std::error_code error;
   fs::create_directories(context.config.data, error);
   fs::permissions(context.config.data, fs::perms::owner_all, error);
