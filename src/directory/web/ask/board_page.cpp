@@ -31,7 +31,9 @@ CallResult board(Rounds& desk, Call& call) {
   LINDEN_TRY(queue, desk.whole_queue(call.tx));
   // A house sees its own first; then what is free now, by country and name.
   auto const key = [&](ListingPointer const& one) {
-    bool const is_free = one->vacancy && state_at(*one->vacancy, 1, call.now) == VacancyState::capacity;
+    auto const units = units_of(*one);
+    auto const* const best = best_unit(units, {}, 1, call.now);
+    bool const is_free = best && state_at(*best, 1, call.now) == VacancyState::capacity;
     return std::tuple(one->org != call.actor.org, !is_free, one->service.country, one->service.name);
   };
   std::sort(listings.begin(), listings.end(), [&](auto const& a, auto const& b) { return key(a) < key(b); });
