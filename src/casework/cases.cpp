@@ -129,6 +129,8 @@ Result<void> Casework::change_answers(store::Tx& tx, OpenCase& open, FieldAnswer
     open.file.head.alias = alias->second;
   }
   open.file.head.language = open.file.answer(k_field_language);
+  open.file.answers_changed = now;
+  open.file.answers_changed_by = open.granted.actor().display_name;
   bool const contact_changed = std::any_of(std::begin(k_contact_fields), std::end(k_contact_fields), [&](int number) { return before.answer(number) != open.file.answer(number); });
   LINDEN_CHECK(contact_changed ? stale_contact(tx, open, now) : save(tx, open));
   LINDEN_TRY(office, m_identity.office(tx, open.file.org, open.granted.actor().office));

@@ -11,6 +11,22 @@ Digest sha256(ByteView bytes) {
   return digest;
 }
 
+namespace {
+crypto_hash_sha256_state* state_of(std::array<std::uint8_t, 128>& bytes) { return reinterpret_cast<crypto_hash_sha256_state*>(bytes.data()); }
+} // namespace
+static_assert(sizeof(crypto_hash_sha256_state) <= 128 && alignof(crypto_hash_sha256_state) <= 8);
+
+Sha256::Sha256() {
+  start();
+  crypto_hash_sha256_init(state_of(m_state));
+}
+void Sha256::add(ByteView bytes) { crypto_hash_sha256_update(state_of(m_state), bytes.data(), bytes.size()); }
+Digest Sha256::finish() {
+  Digest digest;
+  crypto_hash_sha256_final(state_of(m_state), digest.data());
+  return digest;
+}
+
 Digest keyed_hash(ByteView key, ByteView bytes) {
   start();
   LINDEN_ASSERT(key.size() >= crypto_generichash_KEYBYTES_MIN && key.size() <= crypto_generichash_KEYBYTES_MAX);

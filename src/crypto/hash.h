@@ -7,6 +7,17 @@ namespace linden::crypto {
 using Digest = std::array<std::uint8_t, 32>;
 /// FIPS 180-4.
 Digest sha256(ByteView bytes);
+/// The same of bytes that come piece by piece.
+class Sha256 {
+public:
+  Sha256();
+  void add(ByteView bytes);
+  /// Once, at the end.
+  Digest finish();
+
+private:
+  alignas(8) std::array<std::uint8_t, 128> m_state{};
+};
 /// BLAKE2b-256 keyed (RFC 7693); the key may have 16 to 64 bytes.
 Digest keyed_hash(ByteView key, ByteView bytes);
 

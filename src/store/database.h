@@ -67,7 +67,7 @@ public:
   /// True after a failed fsync or on a read-only disk: reads go on, writes answer Code::store_full.
   [[nodiscard]] virtual bool is_read_only() const = 0;
   /// A consistent copy of an SQLite store into `file`, while others read and write. Errors: Code::unsupported on
-  /// PostgreSQL (use export_rows), Code::conflict if `file` exists.
+  /// PostgreSQL (its own tools make copies: docs/how-to/back-up-and-restore.md), Code::conflict if `file` exists.
   virtual Result<void> copy_to(std::string const& file) = 0;
   /// After an erasure: empties SQLite's journal, so that deleted bytes leave the disk. Nothing to do on PostgreSQL.
   /// Errors: Code::busy while a long read still needs the journal.

@@ -1,5 +1,6 @@
 // The real program, killed while it works: what was acknowledged is there, and what she said is nowhere in clear.
 #include "kernel/audit.h"
+#include "support/planted_word.h"
 #include "support/running_program.h"
 #include "app/routes_support.h"
 #include <catch2/catch.hpp>
@@ -57,21 +58,18 @@ std::int64_t count(store::Database& db, store::Sql sql) {
   REQUIRE(number);
   return *number;
 }
-/// Files below the folder that hold the text in any of the ways in which bytes are usually kept.
-std::vector<std::string> files_with(std::string const& folder, std::string const& text) {
-  std::vector<std::string> found;
-  std::string wide;
-  for (char const c : text) wide += std::string(1, c) + '\0';
-  for (auto const& entry : fs::recursive_directory_iterator(folder)) {
-    if (!entry.is_regular_file()) continue;
-    auto const content = read_file(entry.path().string(), std::size_t(1) << 30);
-    REQUIRE(content);
-    auto const lower = lower_ascii(*content);
-    bool const holds = lower.find(lower_ascii(text)) != std::string::npos || content->find(wide) != std::string::npos ||
-                       lower.find(lower_ascii(to_hex(as_bytes(text)))) != std::string::npos;
-    if (holds) found.push_back(entry.path().filename().string());
-  }
-  return found;
+/// Who receives a referral.
+std::string house_reka(StorePlace const& place) {
+  auto config = test_config(place.data);
+  config.keys_file = place.keys;
+  auto linden = app::Linden::open(config);
+  REQUIRE(linden);
+  auto const organisations = store::read_for<std::vector<identity::Organisation>>(*(*linden)->db, [&](store::Tx& tx) { return (*linden)->identity->organisations(tx); });
+  REQUIRE(organisations);
+  for (auto const& organisation : *organisations)
+    if (organisation.name == "House Reka") return organisation.id.text();
+  FAIL("no such house");
+  return {};
 }
 /// A whole story in which every text a person can type carries the planted word. Answers the case's path.
 std::string tell_story(HttpBrowser& browser, std::string const& word, std::string const& receiver) {
@@ -187,15 +185,7 @@ TEST_CASE("trust.canary_absent: nothing she said stands in database - journal - 
   TempFolder folder;
   auto const data = folder / "data";
   make_demo_store(data);
-  std::string receiver;
-  {
-    auto linden = app::Linden::open(test_config(data));
-    REQUIRE(linden);
-    auto const organisations = store::read_for<std::vector<identity::Organisation>>(*(*linden)->db, [&](store::Tx& tx) { return (*linden)->identity->organisations(tx); });
-    REQUIRE(organisations);
-    for (auto const& organisation : *organisations)
-      if (organisation.name == "House Reka") receiver = organisation.id.text();
-  }
+  auto const receiver = house_reka(data);
   std::string const word = "Zlatorogpqx";
   REQUIRE(write_file(folder / "control", "here it stands: zlatorogPQX"));
   CHECK(files_with(folder.path(), word) == std::vector<std::string>{"control"});
@@ -233,4 +223,38 @@ TEST_CASE("trust.canary_absent: nothing she said stands in database - journal - 
   CHECK(files_with(folder.path(), word) == std::vector<std::string>());
   CHECK(fs::file_size(folder / "backup-2.linden") > 50'000);
   CHECK(fs::file_size(folder / "log") > 100);
+}
+
+TEST_CASE("trust.canary_absent on PostgreSQL: nothing she said stands in tables - log of changes - dump or the program's files", "[http][postgres][slow]") {
+  PostgresCluster cluster;
+  TempFolder folder;
+  StorePlace const place(make_postgres_database(cluster.address()), folder / "server.keys");
+  make_demo_store(place);
+  auto const receiver = house_reka(place);
+  std::string const word = "Zlatorogpqx";
+  auto const on_disk = [&] {
+    REQUIRE(run_quietly("psql -X -q '" + place.data + "' -c CHECKPOINT") == 0);
+    auto found = files_with(cluster.folder(), word);
+    auto const own = files_with(folder.path(), word);
+    found.insert(found.end(), own.begin(), own.end());
+    return found;
+  };
+  // The search would find it: a name that is no secret is there in clear.
+  REQUIRE(run_quietly("psql -X -q '" + place.data + "' -c CHECKPOINT") == 0);
+  CHECK_FALSE(files_with(cluster.folder(), "House Reka").empty());
+  for (bool const cleanly : {true, false}) {
+    INFO(cleanly);
+    RunningProgram program(folder.path(), place);
+    HttpBrowser browser(program.port());
+    REQUIRE(browser.sign_in("lipa.worker"));
+    tell_story(browser, word, receiver);
+    CHECK(on_disk() == std::vector<std::string>());
+    if (cleanly) CHECK(program.stop() == 0);
+    else program.kill();
+    CHECK(on_disk() == std::vector<std::string>());
+  }
+  REQUIRE(run_quietly("pg_dump --inserts --file='" + (folder / "dump.sql") + "' '" + place.data + "'") == 0);
+  CHECK(fs::file_size(folder / "dump.sql") > 50'000);
+  CHECK(on_disk() == std::vector<std::string>());
+  CHECK(run_program(place, "audit verify", folder / "log") == 0);
 }

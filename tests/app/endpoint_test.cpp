@@ -343,6 +343,7 @@ TEST_CASE("casework.pages: a colleague's change is merged, and what both changed
   CHECK(conflict.status == 412);
   CHECK(conflict.body.find("a lawyer") != std::string::npos);
   CHECK(conflict.body.find("a bed") != std::string::npos);
+  CHECK(conflict.body.find("lipa.worker stored answers of this case last, 4 March 2024") != std::string::npos); // who, and when
   CHECK(app.get(path, worker).body.find("a lawyer") == std::string::npos);
   CHECK(app.post(path + "/answers", {{"version", version_on()}, {"base", "yes"}, {"alias", "Ojstrica"}, {"base_alias", "Ojstrica"}, {"need", "a lawyer"}}, worker).status == 303);
   CHECK(app.get(path, worker).body.find("a lawyer") != std::string::npos);

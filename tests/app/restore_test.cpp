@@ -34,6 +34,15 @@ TEST_CASE("trust.restore: a backup comes back with its keys, and nothing is put 
     CHECK(browser.sign_in("lipa.worker"));
     CHECK(program.stop() == 0);
   }
+  // The keys of another store: nothing in place either.
+  auto const other = folder / "other", foreign = folder / "foreign", said = folder / "said";
+  make_demo_store(other);
+  fs::create_directories(foreign);
+  fs::copy_file(other + "/server.keys", foreign + "/server.keys");
+  CHECK(run_program(foreign, "restore " + backup, said) == 1);
+  CHECK(read_file(said).value_or("").find("NOT CLEAN") != std::string::npos);
+  CHECK_FALSE(fs::exists(foreign + "/linden.sqlite"));
+  CHECK_FALSE(fs::exists(foreign + "/restoring"));
   // One byte altered: refused before anything is put in place.
   auto const altered = folder / "altered";
   auto bytes = read_file(backup, std::size_t(1) << 30);

@@ -25,10 +25,11 @@ public:
     sqlite3_vfs_register(base(), 1);
     sqlite3_vfs_unregister(&m_vfs);
   }
-  static void mend() { fail_sync = fail_main_sync = full = false; }
+  static void mend() { fail_sync = fail_main_sync = full = read_only = false; }
   inline static std::atomic<bool> fail_sync = false;      ///< every fsync answers an error
   inline static std::atomic<bool> fail_main_sync = false; ///< that of the main file does, the journal's works
   inline static std::atomic<bool> full = false;           ///< every write answers "no space"
+  inline static std::atomic<bool> read_only = false;      ///< as on a file system that was remounted: no write, no new file
 
 private:
   static sqlite3_vfs*& base() {
@@ -66,6 +67,7 @@ private:
     return fail_sync || (fail_main_sync && is_main) ? SQLITE_IOERR_FSYNC : theirs->xSync(file, flags);
   }
   static int write(sqlite3_file* file, void const* data, int size, sqlite3_int64 at) {
+    if (read_only) return SQLITE_IOERR_WRITE; // what SQLite makes of EROFS
     return full ? SQLITE_FULL : methods_of(file->pMethods).theirs->xWrite(file, data, size, at);
   }
   sqlite3_vfs m_vfs{};

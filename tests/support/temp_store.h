@@ -99,6 +99,8 @@ public:
   /// `how`: smart, fast, immediate (as a crash).
   bool stop(std::string const& how) { return control("stop -m " + how); }
   [[nodiscard]] std::string address() const { return "postgresql://linden@/postgres?host=" + m_folder.path(); }
+  /// All files of the cluster: tables, log of changes, temporary files.
+  [[nodiscard]] std::string const& folder() const { return m_folder.path(); }
 
 private:
   static constexpr char const* k_bin = "/usr/lib/postgresql/15/bin/";

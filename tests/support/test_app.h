@@ -49,12 +49,14 @@ inline Fields intake_fields(std::string const& alias) {
 
 class TestApp {
 public:
-  explicit TestApp(bool behind_proxy = false, std::vector<app::Route> const& routes = app::routes()) {
-    auto config = test_config(m_folder / "data");
-    std::filesystem::create_directories(config.data);
+  /// `database`: postgresql://... of an empty one; else SQLite in a folder of its own.
+  explicit TestApp(bool behind_proxy = false, std::vector<app::Route> const& routes = app::routes(), std::string const& database = {}) {
+    auto config = test_config(database.empty() ? m_folder / "data" : database);
+    if (database.empty()) std::filesystem::create_directories(config.data);
+    else config.keys_file = m_folder / "server.keys";
     open(config);
     m_houses = make_demo_houses(*m_linden->identity, *m_linden->db);
-    make_unit();
+    m_unit = add_unit(0, "demo.lipa.five-day", "Five-day house", 5);
     m_linden.reset();
     config.behind_proxy = behind_proxy;
     config.test_clock = m_folder / "clock";
@@ -68,6 +70,20 @@ public:
   UserId user(std::string const& name) const { return m_houses.users.at(name); }
   UnitId unit() const { return m_unit; }
   std::string const& folder() const { return m_folder.path(); }
+  /// A house of Lipa, after one line of the invented services.
+  UnitId add_unit(std::size_t line, std::string const& key, std::string const& name, int places) {
+    auto const text = read_file(LINDEN_SOURCE_DIR "/data/directory/demo.ndjson");
+    REQUIRE(text);
+    auto const service = split(*text, '\n')[line];
+    auto const& org = m_houses.lipa.organisation.id;
+    auto const made = store::write_for<UnitId>(*m_linden->db, [&](store::Tx& tx) -> Result<UnitId> {
+      if (!m_linden->directory->seed_starter(tx, org, service, k_monday)) return fail(Code::invalid, "test.seed");
+      LINDEN_TRY(listing, m_linden->directory->load_by_key(tx, org, key, k_monday));
+      return m_linden->casework->add_unit(tx, org, listing->service.id, name, places, k_monday);
+    });
+    REQUIRE(made);
+    return *made;
+  }
   void set_now(Instant now) { REQUIRE(write_file(m_folder / "clock", instant_text(now))); }
 
   http::Response ask(http::Request const& request) { return m_endpoint->answer(request); }
@@ -138,19 +154,6 @@ private:
     if (!opened) INFO(opened.error().message_key);
     REQUIRE(opened);
     m_linden = *std::move(opened);
-  }
-  void make_unit() {
-    auto const text = read_file(LINDEN_SOURCE_DIR "/data/directory/demo.ndjson");
-    REQUIRE(text);
-    auto const line = split(*text, '\n')[0];
-    auto const& org = m_houses.lipa.organisation.id;
-    REQUIRE(m_linden->db->write([&](store::Tx& tx) -> Result<void> {
-      if (!m_linden->directory->seed_starter(tx, org, line, k_monday)) return fail(Code::invalid, "test.seed");
-      LINDEN_TRY(listing, m_linden->directory->load_by_key(tx, org, "demo.lipa.five-day", k_monday));
-      LINDEN_TRY(unit, m_linden->casework->add_unit(tx, org, listing->service.id, "Five-day house", 5, k_monday));
-      m_unit = unit;
-      return {};
-    }));
   }
 
   TempFolder m_folder;

@@ -7,18 +7,11 @@
 #include <ostream>
 
 namespace linden::app {
-namespace {
-Result<std::vector<casework::CaseLine>> lines_of(Linden& linden, store::Tx& tx, kernel::Actor const& actor) {
-  if (!linden.policy.may_ever(actor, kernel::Action::list_cases)) return fail(Code::forbidden, "error.not_permitted");
-  return linden.casework->list_cases(tx, actor);
-}
-} // namespace
-
 int run_case_list(CommandContext& context) {
   return with_linden(context, [&](Linden& linden) -> Result<int> {
-    LINDEN_TRY(actor, command_actor(context, linden));
+    LINDEN_TRY(actor, command_actor(context, linden, kernel::Action::list_cases));
     LINDEN_CHECK(linden.db->write([&](store::Tx& tx) -> Result<void> {
-      LINDEN_TRY(lines, lines_of(linden, tx, actor));
+      LINDEN_TRY(lines, linden.casework->list_cases(tx, actor));
       LINDEN_CHECK(note_command(tx, linden, actor, "list_cases", "-", "own_case"));
       json::Array list;
       for (auto const& line : lines) {
@@ -34,9 +27,9 @@ int run_case_list(CommandContext& context) {
 
 int run_case_show(CommandContext& context, std::string const& code) {
   return with_linden(context, [&](Linden& linden) -> Result<int> {
-    LINDEN_TRY(actor, command_actor(context, linden));
+    LINDEN_TRY(actor, command_actor(context, linden, kernel::Action::list_cases));
     LINDEN_CHECK(linden.db->write([&](store::Tx& tx) -> Result<void> {
-      LINDEN_TRY(lines, lines_of(linden, tx, actor));
+      LINDEN_TRY(lines, linden.casework->list_cases(tx, actor));
       for (auto const& line : lines) {
         if (line.code != code) continue;
         LINDEN_TRY(open, linden.casework->open(tx, actor, line.id, kernel::Action::view_case));

@@ -32,7 +32,8 @@ int with_linden(CommandContext& context, std::function<Result<int>(Linden&)> con
   return status ? *status : report_problem(context, status.error());
 }
 
-Result<kernel::Actor> command_actor(CommandContext& context, Linden& linden) {
+namespace {
+Result<kernel::Actor> actor_of(CommandContext& context, Linden& linden) {
   if (context.user.empty()) {
     auto actor = kernel::Actor::system_operator();
     actor.org = linden.home;
@@ -43,6 +44,13 @@ Result<kernel::Actor> command_actor(CommandContext& context, Linden& linden) {
   LINDEN_TRY(uses_codes, linden.identity->uses_codes(context.user));
   if (uses_codes) std::getline(context.in, code);
   return linden.identity->open_actor({context.user, Secret<std::string>(std::move(line)), code, "command line"}, linden.clock.now());
+}
+} // namespace
+
+Result<kernel::Actor> command_actor(CommandContext& context, Linden& linden, kernel::Action action) {
+  LINDEN_TRY(actor, actor_of(context, linden));
+  if (!linden.policy.may_ever(actor, action)) return fail(Code::forbidden, "error.not_permitted");
+  return actor;
 }
 
 Result<void> note_command(store::Tx& tx, Linden& linden, kernel::Actor const& actor, std::string action, std::string object, std::string basis) {

@@ -23,8 +23,8 @@ Result<std::unique_ptr<i18n::Catalogues>> command_texts();
 /// Opens the store, runs, prints a Problem.
 int with_linden(CommandContext& context, std::function<Result<int>(Linden&)> const& work);
 /// The actor of --user, or the operator. The passphrase is the first line of standard input; a one-time code, where the
-/// account uses them, the second.
-Result<kernel::Actor> command_actor(CommandContext& context, Linden& linden);
+/// account uses them, the second. Errors: no such person or passphrase; her roles never allow the action -> exit status 3.
+Result<kernel::Actor> command_actor(CommandContext& context, Linden& linden, kernel::Action action);
 /// Leaf of a command in its own transaction or in the one given.
 Result<void> note_command(store::Tx& tx, Linden& linden, kernel::Actor const& actor, std::string action, std::string object, std::string basis);
 

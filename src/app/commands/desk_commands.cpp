@@ -43,7 +43,7 @@ int run_search(CommandContext& context, std::string const& words) {
 
 int run_seed(CommandContext& context, std::string const&) {
   return with_linden(context, [&](Linden& linden) -> Result<int> {
-    LINDEN_TRY(actor, command_actor(context, linden));
+    LINDEN_TRY(actor, command_actor(context, linden, kernel::Action::edit_directory));
     LINDEN_TRY(granted, linden.policy.grant(actor, kernel::Action::edit_directory, kernel::Scope::office));
     LINDEN_TRY(text, read_file(linden.places.data_files + "/directory/starter.ndjson"));
     directory::cli::Streams const streams{linden.catalogues->language("en"), context.out, context.err};
@@ -59,7 +59,7 @@ int run_seed(CommandContext& context, std::string const&) {
 
 int run_evidence_import(CommandContext& context, evidence::cli::ImportOptions const& options) {
   return with_linden(context, [&](Linden& linden) -> Result<int> {
-    LINDEN_TRY(actor, command_actor(context, linden));
+    LINDEN_TRY(actor, command_actor(context, linden, kernel::Action::import_evidence));
     LINDEN_TRY(granted, linden.policy.grant(actor, kernel::Action::import_evidence, kernel::Scope::office));
     auto const& tr = linden.catalogues->language("en");
     return evidence::cli::run_import(*linden.evidence, linden.db.get(), granted, options, linden.clock.now(), {tr, context.out, context.err});
@@ -68,7 +68,7 @@ int run_evidence_import(CommandContext& context, evidence::cli::ImportOptions co
 
 int run_report_build(CommandContext& context, std::string const& out_folder) {
   return with_linden(context, [&](Linden& linden) -> Result<int> {
-    LINDEN_TRY(actor, command_actor(context, linden));
+    LINDEN_TRY(actor, command_actor(context, linden, kernel::Action::build_report));
     LINDEN_CHECK(linden.policy.grant(actor, kernel::Action::build_report, kernel::Scope::open));
     auto const& tr = linden.catalogues->language("en");
     evidence::cli::BuildOptions options;

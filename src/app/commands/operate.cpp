@@ -18,11 +18,17 @@ namespace linden::app {
 namespace {
 namespace fs = std::filesystem;
 
-std::string hex_digest(std::string_view text) { return to_hex(crypto::sha256(as_bytes(text))); }
-
+/// SHA-256 of a file of any size. Errors: it cannot be read to its end -> Code::not_found.
 Result<std::string> digest_of(std::string const& file) {
-  LINDEN_TRY(text, read_file(file, std::size_t(16) << 30));
-  return hex_digest(text);
+  std::ifstream in(file, std::ios::binary);
+  crypto::Sha256 digest;
+  std::string piece(1 << 20, '\0');
+  while (in) {
+    in.read(piece.data(), static_cast<std::streamsize>(piece.size()));
+    digest.add(as_bytes(std::string_view(piece).substr(0, static_cast<std::size_t>(in.gcount()))));
+  }
+  if (!in.eof()) return fail(Code::not_found, "error.file_unreadable", file, {{"file", file}});
+  return to_hex(digest.finish());
 }
 
 Result<void> sign_heads(Linden& linden) {
@@ -144,6 +150,7 @@ int run_doctor(CommandContext& context) {
       context.out << "data folder: " << (open ? "others may read it; run: chmod 700 " + context.config.data : "only its owner may read it") << "\n";
       if (open || low) status = 1;
     }
+    if (linden.db->is_read_only()) status = 1;
     context.out << "store: " << (linden.db->is_read_only() ? "read-only" : "writable") << "; " << (linden.is_practice ? "practice workspace" : "live workspace") << "\n";
     context.out << "data files, texts, assets, server keys: in order\n";
     return status;
@@ -162,11 +169,31 @@ int run_backup(CommandContext& context, std::string const& file) {
   });
 }
 
+namespace {
+/// The backup as a store of its own in `folder`, which is empty. Errors: the disk; a store that these keys do not fit or
+/// whose audit tree is not clean -> what verify_all printed, and its status.
+Result<int> try_backup(CommandContext& context, std::string const& file, std::string const& folder) {
+  std::error_code error;
+  fs::create_directories(folder, error);
+  fs::permissions(folder, fs::perms::owner_all, error);
+  auto const store = folder + "/linden.sqlite";
+  if (!error) fs::copy_file(file, store, error);
+  if (!error) fs::permissions(store, fs::perms::owner_read | fs::perms::owner_write, error);
+  if (error) return fail(Code::store_full, "error.file_unwritable", store, {{"file", store}});
+  auto config = context.config;
+  config.keys_file = keys_path(context.config);
+  config.data = folder;
+  LINDEN_TRY(linden, Linden::open(config));
+  return verify_all(context, *linden, {});
+}
+} // namespace
+
 int run_restore(CommandContext& context, std::string const& file) {
   auto const refuse = [&](Problem problem) { return report_problem(context, problem); };
-  auto const target = context.config.data + "/linden.sqlite";
-  if (context.config.data.empty() || context.config.data.find("://") != std::string::npos) return refuse(make_problem(Code::unsupported, "error.restore_folder", "data"));
-  if (fs::exists(target) || fs::exists(target + "-wal")) return refuse(make_problem(Code::conflict, "error.store_exists", "data", {{"data", context.config.data}}));
+  auto const& data = context.config.data;
+  auto const target = data + "/linden.sqlite", staging = data + "/restoring";
+  if (data.empty() || data.find("://") != std::string::npos) return refuse(make_problem(Code::unsupported, "error.restore_folder", "data"));
+  if (fs::exists(target) || fs::exists(target + "-wal")) return refuse(make_problem(Code::conflict, "error.store_exists", "data", {{"data", data}}));
   auto const digest = digest_of(file);
   if (!digest) return refuse(digest.error());
   auto const kept = read_file(file + ".sha256", 4096);
@@ -174,14 +201,19 @@ int run_restore(CommandContext& context, std::string const& file) {
   // Without the keys the store opens for nobody, and a store in place would refuse the next try.
   if (auto const keys = kernel::load_server_keys(keys_path(context.config)); !keys) return refuse(keys.error());
   std::error_code error;
-  fs::create_directories(context.config.data, error);
-  fs::permissions(context.config.data, fs::perms::owner_all, error);
-  auto const staged = target + ".restoring";
-  fs::copy_file(file, staged, fs::copy_options::overwrite_existing, error);
-  if (!error) fs::permissions(staged, fs::perms::owner_read | fs::perms::owner_write, error);
-  if (!error) fs::rename(staged, target, error);
+  fs::remove_all(staging, error); // of a try that was killed
+  auto const tried = try_backup(context, file, staging);
+  bool const good = tried && *tried == 0;
+  if (good) {
+    fs::permissions(data, fs::perms::owner_all, error);
+    fs::rename(staging + "/linden.sqlite", target, error);
+  }
+  std::error_code ignored;
+  fs::remove_all(staging, ignored);
+  if (!tried) return refuse(tried.error());
+  if (!good) return refuse(make_problem(Code::conflict, "error.backup_unproven", file, {{"file", file}}));
   if (error) return refuse(make_problem(Code::store_full, "error.file_unwritable", target, {{"file", target}}));
-  return with_linden(context, [&](Linden& linden) { return verify_all(context, linden, {}); });
+  return 0;
 }
 
 int run_audit_verify(CommandContext& context, std::string const& head_file) {

@@ -12,7 +12,7 @@ using RoundWork = std::function<Result<int>(Linden&, store::Tx&, directory::cli:
 /// As `action` allows it; a write leaves its leaf in the same transaction.
 int run_rounds(CommandContext& context, kernel::Action action, bool writes, RoundWork const& work) {
   return with_linden(context, [&](Linden& linden) -> Result<int> {
-    LINDEN_TRY(actor, command_actor(context, linden));
+    LINDEN_TRY(actor, command_actor(context, linden, action));
     LINDEN_TRY(granted, linden.policy.grant(actor, action, kernel::Scope::office));
     directory::cli::Asker const asker{granted.actor().org, linden.clock.now(), context.json};
     directory::cli::Streams const streams{linden.catalogues->language("en"), context.out, context.err};

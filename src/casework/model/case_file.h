@@ -48,6 +48,8 @@ struct CaseFile {
   FieldAnswers answers;
   std::optional<Day> safe_contact_confirmed;
   bool unsafe_now = false;
+  std::optional<Instant> answers_changed; ///< after the intake; empty: never, or before this was kept
+  std::string answers_changed_by;         ///< name as shown then
 
   [[nodiscard]] std::string_view answer(int number) const {
     auto const found = answers.find(number);

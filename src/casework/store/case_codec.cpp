@@ -6,7 +6,7 @@ namespace {
 // Head.
 enum : std::uint32_t { h_code = 1, h_alias, h_language, h_owner, h_owner_name, h_blocked, h_opened, h_risk, h_fact };
 // Body: answers stand at 1000 + their own number.
-enum : std::uint32_t { b_confirmed = 1, b_unsafe = 2, b_answers = 1000 };
+enum : std::uint32_t { b_confirmed = 1, b_unsafe = 2, b_changed = 3, b_changed_by = 4, b_answers = 1000 };
 // Consent.
 enum : std::uint32_t { c_purpose = 1, c_kind, c_recipient, c_field, c_form, c_language, c_interpreter, c_witness,
                        c_given_by, c_given_on, c_review_on, c_expires_on, c_withdrawn_on, c_points };
@@ -54,6 +54,8 @@ Bytes write_body(CaseFile const& file) {
   FieldBytes record;
   if (file.safe_contact_confirmed) record.put(b_confirmed, *file.safe_contact_confirmed);
   if (file.unsafe_now) record.put(b_unsafe, std::int64_t(1));
+  if (file.answers_changed) record.put(b_changed, to_number(*file.answers_changed));
+  record.put(b_changed_by, file.answers_changed_by);
   for (auto const& [number, text] : file.answers) record.put(b_answers + static_cast<std::uint32_t>(number), text);
   return record.write();
 }
@@ -62,6 +64,8 @@ Result<void> read_body(ByteView bytes, CaseFile& file) {
   LINDEN_TRY(record, FieldBytes::read(bytes));
   file.safe_contact_confirmed = day_at(record, b_confirmed);
   file.unsafe_now = record.has(b_unsafe);
+  if (record.has(b_changed)) file.answers_changed = instant_from_number(record.number(b_changed));
+  file.answers_changed_by = record.text(b_changed_by);
   for (auto const& [number, text] : record.all())
     if (number > b_answers) file.answers[static_cast<int>(number - b_answers)] = text;
   return {};

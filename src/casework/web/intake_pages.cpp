@@ -144,6 +144,8 @@ CallResult conflict_page(Casework& desk, Call& call, OpenCase const& open, Merge
   std::vector<Problem> const problems{make_problem(Code::stale, "error.answers_conflict")};
   web::Html body = case_caption(open);
   body += heading(tr.text("answers.title"));
+  if (open.file.answers_changed)
+    body += paragraph(tr.text("answers.changed_by", {{"name", open.file.answers_changed_by}, {"moment", tr.moment(*open.file.answers_changed, call.zone)}}));
   body += web::table(tr.text("answers.conflict"), {{tr.text("answers.field"), false}, {tr.text("answers.mine"), false}, {tr.text("answers.theirs"), false}}, rows);
   body += answers_form(desk, call, open, merged.answers, nullptr, &problems);
   return call.page(tr.text("answers.title"), std::move(body), 412, true);
