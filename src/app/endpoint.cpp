@@ -5,6 +5,7 @@
 #include "base/json/json.h"
 #include "base/log.h"
 #include "kernel/audit.h"
+#include "web/assets.h"
 #include "web/parts.h"
 #include <algorithm>
 
@@ -86,6 +87,9 @@ http::Response Endpoint::answer(http::Request const& request) {
 }
 
 http::Response Endpoint::answer_unguarded(http::Request const& request) {
+  // A browser asks so for a page that names no icon, as the joint report, which is a file for the disk too.
+  if (request.path == "/favicon.ico")
+    if (auto icon = web::asset(web::asset_path("icon.svg"))) return *std::move(icon);
   if (request.path.starts_with("/assets/"))
     if (auto file = web::asset(request.path)) return *std::move(file);
   Visit visit;

@@ -35,7 +35,7 @@ export async function openPage(browser, options = {}) {
   page.errors = [];
   page.requests = [];
   page.on("pageerror", (error) => page.errors.push(String(error)));
-  page.on("console", (message) => { if (message.type() === "error") page.errors.push(message.text()); });
+  page.on("console", (message) => { if (message.type() === "error") page.errors.push(`${message.text()} ${message.location().url}`); });
   page.on("request", (request) => page.requests.push(request.url()));
   return page;
 }
