@@ -10,7 +10,6 @@
 #include "store/database.h"
 #include <map>
 #include <memory>
-#include <mutex>
 #include <string_view>
 #include <vector>
 namespace linden::directory {
@@ -60,14 +59,15 @@ struct WordsFound {
   std::vector<Hit> hits; ///< best first
 };
 
+class LiveServices;
 /// How often the reports of a unit were true, by the unit's id.
 using TruthRates = std::map<RecordId, TruthRate>;
 
-/// One for the whole program, shared by all threads: it keeps a copy of all services in memory and renews it when the
-/// store's stamp differs from its own.
+/// One for the whole program, shared by all threads: it keeps a copy of all services in memory that follows the
+/// changes of the store.
 class Directory {
 public:
-  explicit Directory(ReportLifetimes lifetimes = {}) : m_lifetimes(std::move(lifetimes)) {}
+  explicit Directory(ReportLifetimes lifetimes = {});
 
   // Writing. Every call works inside the transaction it is given.
   /// Adds the services of data/directory/starter.ndjson that the organisation has not yet.
@@ -123,15 +123,12 @@ public:
   Result<void> release_hold(store::Tx& tx, OrgId const& org, RecordId const& hold, Instant now);
 
 private:
-  struct Snapshot;
-  Result<std::shared_ptr<Snapshot const>> current(store::Tx& tx, Instant now);
   /// How long a report of this unit is believed: by its kind, or shorter as learned.
   Result<std::chrono::minutes> lifetime_of(store::Tx& tx, OrgId const& org, ServiceId const& service,
                                            std::optional<Vacancy> const& stored, UnitKind kind);
 
   ReportLifetimes m_lifetimes;
   KindWords m_words_of_kind = [](std::string const& kind) { return std::vector<std::string>{kind}; };
-  std::mutex m_mutex;
-  std::shared_ptr<Snapshot const> m_snapshot;
+  std::shared_ptr<LiveServices> m_live;
 };
 } // namespace linden::directory

@@ -1,6 +1,7 @@
 // Reports of places and holds. Whoever changes a unit locks its row first; nothing here is about a person.
 #include "crypto/keys.h"
 #include "directory/directory.h"
+#include "directory/store/change_store.h"
 #include "directory/store/place_store.h"
 #include "directory/store/service_store.h"
 #include "directory/store/ask/truth_store.h"
@@ -70,7 +71,7 @@ Result<void> Directory::report_vacancy(store::Tx& tx, VacancyReport const& repor
   vacancy.expires_at = report.reported_at + std::chrono::duration_cast<std::chrono::seconds>(*lifetime);
   LINDEN_CHECK(check_vacancy(vacancy, now));
   LINDEN_CHECK(save_vacancy(tx, place, vacancy));
-  return renew_stamp(tx, report.org, StampPart::places);
+  return note_change(tx, {report.org, report.service, ChangedPart::places});
 }
 
 Result<Hold> Directory::hold_place(store::Tx& tx, HoldRequest const& request, Instant now) {
@@ -86,7 +87,7 @@ Result<Hold> Directory::hold_place(store::Tx& tx, HoldRequest const& request, In
   Hold const hold{request.org, crypto::make_id<RecordId>(), request.service, request.units, now, now + k_hold_length,
                   0, HoldState::held};
   LINDEN_CHECK(insert_hold(tx, hold, vacancy.id, request.by_org, request.ref));
-  LINDEN_CHECK(renew_stamp(tx, request.org, StampPart::places));
+  LINDEN_CHECK(note_change(tx, {request.org, request.service, ChangedPart::places}));
   return hold;
 }
 
@@ -111,7 +112,7 @@ Result<Hold> Directory::extend_hold(store::Tx& tx, OrgId const& org, RecordId co
   hold.until = extended_until(hold, k_hold_length);
   hold.extensions = 1;
   LINDEN_CHECK(set_hold_end(tx, hold, hold.until));
-  LINDEN_CHECK(renew_stamp(tx, org, StampPart::places));
+  LINDEN_CHECK(note_change(tx, {org, hold.service, ChangedPart::places}));
   return hold;
 }
 
@@ -119,12 +120,12 @@ Result<void> Directory::use_hold(store::Tx& tx, OrgId const& org, RecordId const
   LINDEN_TRY(hold, close_hold(tx, org, id, true, now));
   LINDEN_TRY(unit, unit_of_hold(tx, org, id));
   LINDEN_CHECK(add_placed(tx, org, unit, hold.units));
-  return renew_stamp(tx, org, StampPart::places);
+  return note_change(tx, {org, hold.service, ChangedPart::places});
 }
 
 Result<void> Directory::refuse_hold(store::Tx& tx, OrgId const& org, RecordId const& id, Instant now) {
-  LINDEN_CHECK(close_hold(tx, org, id, false, now));
-  return renew_stamp(tx, org, StampPart::places);
+  LINDEN_TRY(hold, close_hold(tx, org, id, false, now));
+  return note_change(tx, {org, hold.service, ChangedPart::places});
 }
 
 Result<void> Directory::release_hold(store::Tx& tx, OrgId const& org, RecordId const& id, Instant now) {
@@ -132,7 +133,7 @@ Result<void> Directory::release_hold(store::Tx& tx, OrgId const& org, RecordId c
   LINDEN_CHECK(lock_unit_row(tx, org, unit, now));
   LINDEN_TRY(hold, directory::load_hold(tx, org, id, now));
   LINDEN_CHECK(end_hold(tx, hold, HoldState::released));
-  return renew_stamp(tx, org, StampPart::places);
+  return note_change(tx, {org, hold.service, ChangedPart::places});
 }
 
 Result<TruthRates> Directory::truth_rates(store::Tx& tx, Offers const& offers) {

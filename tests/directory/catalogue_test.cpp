@@ -1,4 +1,6 @@
 #include "directory/invented.h"
+#include <map>
+#include <set>
 
 namespace linden::directory {
 using namespace tests;
@@ -44,15 +46,39 @@ TEST_CASE("directory.the catalogue answers as the plain reading does, to the las
   CHECK(with_pairs > 20);
 }
 
-TEST_CASE("directory.a catalogue with other vacancies answers as one built anew", "[pure]") {
+TEST_CASE("directory.a renewed catalogue answers as one built anew, through thousands of changes", "[pure]") {
   Dice dice(7);
-  auto const before = invented_listings(60, dice);
-  std::vector<ListingPointer> after;
-  for (auto const& listing : before) after.push_back(listed(listing->service, places(dice.below(3), k_noon)));
-  auto const renewed = Catalogue(before).with_vacancies(after);
-  for (int i = 0; i < 30; ++i) {
-    auto const need = invented_need(dice, 5);
-    REQUIRE(who_can_take(renewed, need, k_noon) == who_can_take(after, need, k_noon));
+  std::map<std::pair<OrgId, ServiceId>, ListingPointer> truth;
+  Catalogue followed;
+  for (int round = 0; round < 60; ++round) {
+    std::vector<Renewal> renewals;
+    std::set<ServiceId> chosen;
+    for (int i = 0; i < 40; ++i) {
+      auto const listing = invented_listing(1 + dice.below(900), dice, k_noon);
+      auto const key = std::make_pair(listing->org, listing->service.id);
+      if (!chosen.insert(key.second).second) continue;
+      auto const old = truth.find(key);
+      if (old != truth.end() && dice.once_in(3)) {
+        renewals.push_back({key.first, key.second, nullptr, false});
+        truth.erase(old);
+      } else if (old != truth.end() && dice.once_in(2)) {
+        old->second = listed(old->second->service, places(dice.below(3), k_noon));
+        renewals.push_back({key.first, key.second, old->second, true});
+      } else {
+        truth[key] = listing;
+        renewals.push_back({key.first, key.second, listing, false});
+      }
+    }
+    followed = followed.with(renewals);
+    std::vector<ListingPointer> all;
+    for (auto const& [key, listing] : truth) all.push_back(listing);
+    REQUIRE(followed.listings() == all);
+    REQUIRE(followed.find(all.back()->org, all.back()->service.id) == all.back());
+    for (int i = 0; i < 3; ++i) {
+      auto const need = invented_need(dice, 2 + dice.below(5));
+      REQUIRE(who_can_take(followed, need, k_noon) == who_can_take(all, need, k_noon));
+    }
   }
+  CHECK(followed.shelves().size() > 1); // some were parted
 }
 } // namespace linden::directory

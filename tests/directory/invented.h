@@ -66,6 +66,7 @@ inline Channel invented_channel(Dice& dice) {
 
 inline void invent_trust_and_time(Service& service, Dice& dice) {
   service.anonymous_ok = dice.tri();
+  service.cost = dice.of(std::vector<Cost>{Cost::unknown, Cost::free, Cost::fee});
   service.asks_papers = dice.tri();
   service.reports_to_authority = dice.tri();
   if (dice.once_in(3)) service.stay_limit = StayLimit{1 + dice.below(20), dice.once_in(2)};
@@ -125,6 +126,7 @@ inline Need invented_need(Dice& dice, int width) {
   if (asks()) need.days = dice.below(20);
   need.persons = 1 + dice.below(3);
   need.anonymous = asks();
+  need.free_of_charge = asks();
   need.no_papers = asks();
   need.no_contact_with_authority = asks();
   need.open_now = asks();

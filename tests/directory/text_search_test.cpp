@@ -23,7 +23,7 @@ Names in_two_languages(std::string const& kind) {
 
 class Searched {
 public:
-  explicit Searched(std::vector<ListingPointer> listings) : m_listings(std::move(listings)), m_search(m_listings, in_two_languages) {}
+  explicit Searched(std::vector<ListingPointer> listings) : m_listings(std::move(listings)), m_search(Catalogue(m_listings).shelves(), in_two_languages) {}
   [[nodiscard]] WordHits find(std::string const& words) const {
     std::vector<Row> all;
     for (Row row = 0; row < m_listings.size(); ++row) all.push_back(row);

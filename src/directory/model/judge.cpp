@@ -43,7 +43,7 @@ bool is_asked(Facet facet, Need const& need) {
   case Facet::channel: return !need.channels.empty();
   case Facet::rules: return true;
   case Facet::avoided: return !need.avoid_areas.empty();
-  case Facet::trust: return need.anonymous || need.no_papers || need.no_contact_with_authority;
+  case Facet::trust: return need.anonymous || need.free_of_charge || need.no_papers || need.no_contact_with_authority;
   case Facet::hours: return need.open_now;
   }
   return true;

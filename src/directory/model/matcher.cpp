@@ -160,10 +160,10 @@ std::size_t count_reasons(Mask failed, Service const& service, Need const& need,
 /// The first refusals in order get their words; so do all that miss by one rule or by the distance alone, for the nearest change.
 class RefusalList {
 public:
-  RefusalList(std::vector<ListingPointer> const& listings, Need const& need, Instant now)
+  RefusalList(Catalogue const& listings, Need const& need, Instant now)
       : m_listings(listings), m_need(need), m_now(now), m_today(utc_day(now)) {}
   void add(std::size_t at, Mask failed) {
-    auto const& service = m_listings[at]->service;
+    auto const& service = m_listings.at(at)->service;
     auto const count = count_reasons(failed, service, m_need, m_today);
     m_keys.emplace_back(count, turn_of(service.id, m_today), at);
     if (count == 1 && (failed & k_measured) != 0) m_single.push_back(at);
@@ -181,16 +181,16 @@ private:
   [[nodiscard]] std::vector<Refusal> in_words(std::vector<std::size_t> const& places) const {
     std::vector<Refusal> refusals;
     for (auto const at : places) {
-      Judge judge_of(m_listings[at]->service, m_need, m_now);
+      Judge judge_of(m_listings.at(at)->service, m_need, m_now);
       judge_of.compare_all();
-      refusals.push_back(make_refusal(m_listings[at], std::move(judge_of.reasons())));
+      refusals.push_back(make_refusal(m_listings.at(at), std::move(judge_of.reasons())));
     }
     return refusals;
   }
 
   /// Failures that can be missed by little: one rule, or the distance.
   static constexpr Mask k_measured = bit_of(Constraint::eligibility) | bit_of(Constraint::distance);
-  std::vector<ListingPointer> const& m_listings;
+  Catalogue const& m_listings;
   Need const& m_need;
   Instant m_now;
   Day m_today;
@@ -265,11 +265,10 @@ Offers who_can_take(std::vector<ListingPointer> const& listings, Need const& nee
 Offers who_can_take(Catalogue const& catalogue, Need const& need, Instant now) {
   Offers offers;
   offers.now = now;
-  auto const& listings = catalogue.listings();
   auto const failed = catalogue.sift(need, now, 1);
-  RefusalList refusals(listings, need, now);
+  RefusalList refusals(catalogue, need, now);
   for (std::size_t i = 0; i < failed.size(); ++i) {
-    if (failed[i] == 0) weigh(offers, listings[i], need);
+    if (failed[i] == 0) weigh(offers, catalogue.at(i), need);
     else if ((failed[i] & (k_place_and_kind | Catalogue::k_not_running)) == 0) refusals.add(i, failed[i]);
   }
   sort_offers(offers.yes, now);

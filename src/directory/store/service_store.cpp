@@ -1,12 +1,8 @@
 #include "directory/store/service_store.h"
-#include "crypto/keys.h"
+#include "directory/store/change_store.h"
 #include "directory/store/service_codec.h"
 
 namespace linden::directory {
-namespace {
-char const* part_name(StampPart part) { return part == StampPart::services ? "services" : "places"; }
-} // namespace
-
 Result<std::vector<ServiceRow>> list_service_rows(store::Tx& tx) {
   LINDEN_TRY(rows, tx.query("SELECT org_id, body FROM directory_service ORDER BY org_id, id"));
   std::vector<ServiceRow> services;
@@ -18,6 +14,13 @@ Result<std::vector<ServiceRow>> list_service_rows(store::Tx& tx) {
   return services;
 }
 
+Result<std::optional<Service>> find_service_row(store::Tx& tx, OrgId const& org, ServiceId const& id) {
+  LINDEN_TRY(row, tx.find("SELECT body FROM directory_service WHERE org_id = $1 AND id = $2", {org, id}));
+  if (!row) return std::optional<Service>();
+  LINDEN_TRY(service, read_service_text(row->text(0)));
+  return std::optional(std::move(service));
+}
+
 Result<void> save_service_row(store::Tx& tx, ServiceRow const& row, Instant now) {
   auto const& service = row.service;
   LINDEN_CHECK(tx.run("INSERT INTO directory_service (org_id, id, key, number, country, body, changed_at) "
@@ -26,7 +29,7 @@ Result<void> save_service_row(store::Tx& tx, ServiceRow const& row, Instant now)
                       "body = excluded.body, changed_at = excluded.changed_at",
                       {row.org, service.id, service.key, service.number, service.country, write_service_text(service),
                        now}));
-  return renew_stamp(tx, row.org, StampPart::services);
+  return note_change(tx, {row.org, service.id, ChangedPart::service});
 }
 
 Result<bool> has_service_key(store::Tx& tx, OrgId const& org, std::string const& key) {
@@ -35,23 +38,7 @@ Result<bool> has_service_key(store::Tx& tx, OrgId const& org, std::string const&
 }
 
 Result<std::vector<std::string>> list_service_kinds(store::Tx& tx, OrgId const& org, ServiceId const& id) {
-  LINDEN_TRY(row, tx.find("SELECT body FROM directory_service WHERE org_id = $1 AND id = $2", {org, id}));
-  if (!row) return std::vector<std::string>();
-  LINDEN_TRY(service, read_service_text(row->text(0)));
-  return service.kinds;
-}
-
-Result<std::string> load_stamp(store::Tx& tx, StampPart part) {
-  LINDEN_TRY(rows, tx.query("SELECT token FROM directory_stamp WHERE part = $1 ORDER BY org_id", {part_name(part)}));
-  std::string stamp;
-  for (auto const& row : rows) stamp += row.text(0);
-  return stamp;
-}
-
-Result<void> renew_stamp(store::Tx& tx, OrgId const& org, StampPart part) {
-  LINDEN_CHECK(tx.run("INSERT INTO directory_stamp (org_id, part, token) VALUES ($1, $2, $3) "
-                      "ON CONFLICT (org_id, part) DO UPDATE SET token = excluded.token",
-                      {org, part_name(part), crypto::make_id<RecordId>()}));
-  return {};
+  LINDEN_TRY(service, find_service_row(tx, org, id));
+  return service ? service->kinds : std::vector<std::string>();
 }
 } // namespace linden::directory

@@ -2,6 +2,7 @@
 #pragma once
 #include "directory/model/offer.h"
 #include "store/database.h"
+#include <optional>
 #include <string>
 #include <vector>
 namespace linden::directory {
@@ -11,14 +12,11 @@ struct ServiceRow {
   Service service;
 };
 Result<std::vector<ServiceRow>> list_service_rows(store::Tx& tx);
+/// Empty when there is no such service.
+Result<std::optional<Service>> find_service_row(store::Tx& tx, OrgId const& org, ServiceId const& id);
 /// Writes or replaces by id. Errors: Code::conflict when another service has the key or number.
 Result<void> save_service_row(store::Tx& tx, ServiceRow const& row, Instant now);
 Result<bool> has_service_key(store::Tx& tx, OrgId const& org, std::string const& key);
 /// Empty when there is no such service.
 Result<std::vector<std::string>> list_service_kinds(store::Tx& tx, OrgId const& org, ServiceId const& id);
-
-enum class StampPart { services, places };
-/// All tokens of the part, joined: another text means that something changed.
-Result<std::string> load_stamp(store::Tx& tx, StampPart part);
-Result<void> renew_stamp(store::Tx& tx, OrgId const& org, StampPart part);
 } // namespace linden::directory

@@ -100,7 +100,20 @@ TextIndex::Word TextIndex::word_of(Alternatives const& alternatives) const {
   return word;
 }
 
+void TextIndex::add_to(TextTotals& totals, std::vector<Alternatives> const& question) const {
+  totals.services += m_lengths.size();
+  totals.length += m_total_length;
+  totals.with_word.resize(question.size());
+  for (std::size_t i = 0; i < question.size(); ++i) totals.with_word[i] += word_of(question[i]).services;
+}
+
 TextHits TextIndex::find(std::vector<Alternatives> const& question, Bitmap const* among, std::size_t most) const {
+  TextTotals totals;
+  add_to(totals, question);
+  return find(question, among, most, totals);
+}
+
+TextHits TextIndex::find(std::vector<Alternatives> const& question, Bitmap const* among, std::size_t most, TextTotals const& of_all) const {
   std::vector<Word> words;
   std::size_t postings = 0;
   for (auto const& alternatives : question) {
@@ -117,15 +130,15 @@ TextHits TextIndex::find(std::vector<Alternatives> const& question, Bitmap const
     rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
     if (among) std::erase_if(rows, [&](Row row) { return !among->contains(row); });
   }
-  double const mean = m_lengths.empty() ? 0 : m_total_length / static_cast<double>(m_lengths.size());
+  double const mean = of_all.services == 0 ? 0 : of_all.length / static_cast<double>(of_all.services);
   std::vector<TextHit> hits;
   for (auto const row : rows) {
     TextHit hit{row, 0};
     bool is_hit = false;
-    for (auto& word : words) {
-      int const weight = word.weight_at(row);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      int const weight = words[i].weight_at(row);
       is_hit = is_hit || weight > 0;
-      hit.score += bm25(weight, m_lengths[row], mean, m_lengths.size(), word.services);
+      hit.score += bm25(weight, m_lengths[row], mean, of_all.services, of_all.with_word[i]);
     }
     if (is_hit) hits.push_back(hit);
   }

@@ -14,6 +14,13 @@ struct TextHits {
   std::vector<TextHit> best;
 };
 
+/// What a score depends on beside the text itself, over all pieces of a list.
+struct TextTotals {
+  std::size_t services = 0;
+  double length = 0;
+  std::vector<std::size_t> with_word; ///< services that have each word of the question
+};
+
 /// Filled row by row, then sealed; after that it does not change and is shared by all threads.
 class TextIndex {
 public:
@@ -27,6 +34,10 @@ public:
   /// Services with any of the words, best first, equal scores in the order of the rows. `among` null = all.
   /// Cost: the postings of the words, or a search in them for each row of `among`, whichever is less.
   [[nodiscard]] TextHits find(std::vector<Alternatives> const& question, Bitmap const* among, std::size_t most) const;
+  /// The same in one piece of a longer list.
+  [[nodiscard]] TextHits find(std::vector<Alternatives> const& question, Bitmap const* among, std::size_t most,
+                              TextTotals const& of_all) const;
+  void add_to(TextTotals& totals, std::vector<Alternatives> const& question) const;
   [[nodiscard]] bool has(std::string_view word) const;
   /// Terms that begin with it, of services whose language has no stemmer.
   [[nodiscard]] std::vector<std::string> beginning_with(std::string_view word) const;

@@ -2,7 +2,7 @@
 #include "i18n/words.h"
 #include <algorithm>
 #include <array>
-#include <limits>
+#include <map>
 
 namespace linden::directory {
 namespace {
@@ -54,42 +54,94 @@ Result<std::vector<std::string>> read_words(std::string_view text) {
   return words;
 }
 
-TextSearch::TextSearch(std::vector<ListingPointer> const& listings, KindWords const& words_of_kind) {
-  for (Row row = 0; row < listings.size(); ++row) m_index.add(row, search_text(listings[row]->service, words_of_kind));
-  m_index.seal();
+namespace {
+bool has_same_text(Service const& a, Service const& b) {
+  return a.name == b.name && a.kinds == b.kinds && a.organisation == b.organisation && a.description == b.description && a.country == b.country;
+}
+bool has_same_texts(Catalogue::Shelf const& a, Catalogue::Shelf const& b) {
+  return std::equal(a.listings.begin(), a.listings.end(), b.listings.begin(), b.listings.end(),
+                    [](auto const& one, auto const& other) { return one == other || has_same_text(one->service, other->service); });
+}
+} // namespace
+
+TextSearch::TextSearch(Shelves const& shelves, KindWords const& words_of_kind, TextSearch const* before) {
+  std::map<ServiceId, Piece const*> old; // by the first service on the shelf
+  if (before)
+    for (auto const& piece : before->m_pieces) old.emplace(piece.shelf->listings.front()->service.id, &piece);
+  for (auto const& shelf : shelves) {
+    auto const found = old.find(shelf->listings.front()->service.id);
+    if (found != old.end() && (found->second->shelf == shelf || has_same_texts(*found->second->shelf, *shelf))) {
+      m_pieces.push_back({shelf, found->second->index});
+      continue;
+    }
+    auto index = std::make_shared<TextIndex>();
+    for (Row row = 0; row < shelf->listings.size(); ++row) index->add(row, search_text(shelf->listings[row]->service, words_of_kind));
+    index->seal();
+    m_pieces.push_back({shelf, std::move(index)});
+  }
+}
+
+bool TextSearch::is_of(Shelves const& shelves) const {
+  return std::equal(m_pieces.begin(), m_pieces.end(), shelves.begin(), shelves.end(),
+                    [](Piece const& piece, auto const& shelf) { return piece.shelf == shelf; });
 }
 
 Alternatives TextSearch::alternatives_of(std::string const& word) const {
   Alternatives terms = {word};
   for (auto const language : i18n::stemmed_languages()) terms.push_back(i18n::stem(word, language));
   if (word.size() >= k_prefix_letters)
-    for (auto& term : m_index.beginning_with(word)) terms.push_back(std::move(term));
+    for (auto const& piece : m_pieces)
+      for (auto& term : piece.index->beginning_with(word)) terms.push_back(std::move(term));
   std::sort(terms.begin(), terms.end());
   terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
-  std::erase_if(terms, [&](std::string const& term) { return !m_index.has(term); });
+  std::erase_if(terms, [&](std::string const& term) { 
+    return std::none_of(m_pieces.begin(), m_pieces.end(), [&](Piece const& piece) { return piece.index->has(term); });
+  });
   return terms;
 }
 
+std::vector<TextHit> TextSearch::rank(std::vector<Alternatives> const& question, std::vector<Row> const& among) const {
+  TextTotals totals;
+  for (auto const& piece : m_pieces) piece.index->add_to(totals, question);
+  std::vector<TextHit> hits;
+  auto next = among.begin();
+  Row first = 0;
+  for (auto const& piece : m_pieces) {
+    auto const end = first + static_cast<Row>(piece.shelf->listings.size());
+    std::vector<Row> rows;
+    for (; next != among.end() && *next < end; ++next) rows.push_back(*next - first);
+    Bitmap const allowed(rows);
+    if (!rows.empty())
+      for (auto const& hit : piece.index->find(question, &allowed, rows.size(), totals).best) hits.push_back({hit.row + first, hit.score});
+    first = end;
+  }
+  std::sort(hits.begin(), hits.end(), [](TextHit const& a, TextHit const& b) { return a.score != b.score ? a.score > b.score : a.row < b.row; });
+  return hits;
+}
+
 WordHits TextSearch::find(std::vector<std::string> const& words, std::vector<Row> const& among, std::size_t most) const {
-  Bitmap const allowed(among);
-  constexpr auto k_all = std::numeric_limits<std::size_t>::max();
   std::vector<Alternatives> exact;
-  std::vector<Alternatives> similar;
   bool is_missing = false;
   for (auto const& word : words) {
     exact.push_back(alternatives_of(word));
     is_missing = is_missing || exact.back().empty();
-    similar.push_back(m_index.similar_to(word));
   }
   WordHits found;
   std::vector<Row> known;
-  for (auto const& hit : m_index.find(exact, &allowed, k_all).best) {
+  for (auto const& hit : rank(exact, among)) {
     found.best.push_back({hit.row, hit.score, false});
     known.push_back(hit.row);
   }
   if (is_missing || known.size() < k_few_hits) {
     std::sort(known.begin(), known.end());
-    for (auto const& hit : m_index.find(similar, &allowed, k_all).best)
+    std::vector<Alternatives> similar(words.size());
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      for (auto const& piece : m_pieces)
+        for (auto& term : piece.index->similar_to(words[i])) similar[i].push_back(std::move(term));
+      std::sort(similar[i].begin(), similar[i].end());
+      similar[i].erase(std::unique(similar[i].begin(), similar[i].end()), similar[i].end());
+    }
+    for (auto const& hit : rank(similar, among))
       if (!std::binary_search(known.begin(), known.end(), hit.row)) found.best.push_back({hit.row, hit.score, true});
   }
   found.total = found.best.size();

@@ -1,6 +1,6 @@
 // Services found by their words: names, kinds and descriptions in the languages of their country.
 #pragma once
-#include "directory/model/offer.h"
+#include "directory/model/catalogue.h"
 #include "directory/store/index/text_index.h"
 #include <functional>
 #include <string>
@@ -29,16 +29,25 @@ struct WordHits {
   std::vector<WordHit> best;
 };
 
-/// The texts of one list of services. Does not change once made.
+/// The texts of one catalogue, a piece for each shelf. Does not change once made.
 class TextSearch {
 public:
-  TextSearch(std::vector<ListingPointer> const& listings, KindWords const& words_of_kind);
-  /// Any of the words, best first; words that few services have bring similar ones after them. `among`: rows allowed.
+  using Shelves = std::vector<Catalogue::ShelfPointer>;
+  /// `before`: whose pieces stay where no text changed.
+  TextSearch(Shelves const& shelves, KindWords const& words_of_kind, TextSearch const* before = nullptr);
+  [[nodiscard]] bool is_of(Shelves const& shelves) const;
+  /// Any of the words, best first; words that few services have bring similar ones after them. `among`: rows allowed,
+  /// in ascending order.
   [[nodiscard]] WordHits find(std::vector<std::string> const& words, std::vector<Row> const& among, std::size_t most) const;
   /// The terms that stand for a word: itself, its stems, what begins with it.
   [[nodiscard]] Alternatives alternatives_of(std::string const& word) const;
 
 private:
-  TextIndex m_index;
+  struct Piece {
+    Catalogue::ShelfPointer shelf;
+    std::shared_ptr<TextIndex const> index;
+  };
+  [[nodiscard]] std::vector<TextHit> rank(std::vector<Alternatives> const& question, std::vector<Row> const& among) const;
+  std::vector<Piece> m_pieces;
 };
 } // namespace linden::directory
