@@ -191,6 +191,34 @@ TEST_CASE("program.cases: a terminal shows a person her own cases - and nobody c
   CHECK(views >= 2);
 }
 
+TEST_CASE("program.estimate: the command needs no store - a given model of the goldens has its total and its profile", "[slow]") {
+  auto const file = std::string(LINDEN_SOURCE_DIR "/../shared/data/mse/Korea.csv");
+  if (!fs::exists(file)) {
+    WARN("skipped: needs ../shared");
+    return;
+  }
+  TempFolder folder;
+  auto const said = folder / "said";
+  auto const estimate = [&](std::string const& options) {
+    auto const status = std::system((program_file() + " --json figures estimate " + file + " " + options + " >" + said + " 2>/dev/null").c_str());
+    auto answer = json::read(read_file(said).value_or(""));
+    REQUIRE(answer);
+    return std::pair(WEXITSTATUS(status), std::move(*answer));
+  };
+  // Source: figures.md 2.2, stepwise of Korea.
+  auto const [status, answer] = estimate("--ungated --bootstrap 0 --model '[12,3]'");
+  CHECK(status == 0);
+  auto const& method = answer.at("methods").as_array().front();
+  CHECK(method.at("model").as_string() == "[12,3]");
+  CHECK(method.at("estimate").as_double() == Approx(268.78).epsilon(0).margin(0.02));
+  CHECK(method.at("lower").as_double() < 268.78);
+  CHECK(method.at("upper").as_double() > 268.78);
+  // Without --ungated a refusal is status 3, and the number does not stand in the answer.
+  auto const [gated, refused] = estimate("--bootstrap 0 --model '[12,3]'");
+  CHECK(gated == 3);
+  CHECK(json::write(refused).find("268.7") == std::string::npos);
+}
+
 TEST_CASE("program.postgresql: the same program over a network's database, its copy by the database's own tools", "[http][postgres][slow]") {
   PostgresCluster cluster;
   TempFolder folder;

@@ -117,6 +117,24 @@ TEST_CASE("figures.stepwise does not care for the order of the lists", "[pure]")
   CHECK(stepwise_of(turned) == Approx(stepwise_of(histories)).epsilon(0).margin(1e-5));
 }
 
+TEST_CASE("figures.stepwise a list that never captured anyone changes nothing, wherever it stands", "[pure]") {
+  for (auto const* name : {"invented_3", "invented_4"}) {
+    auto const histories = invented(name);
+    int const lists = histories.list_count();
+    for (int at = 0; at <= lists; ++at) {
+      INFO(name << " at " << at);
+      CaptureHistories wider;
+      wider.lists.assign(static_cast<std::size_t>(lists) + 1, "x");
+      for (std::size_t i = 0; i < wider.lists.size(); ++i) wider.lists[i] += std::to_string(i);
+      wider.counts.assign(std::size_t(2) << lists, 0);
+      ListSet const below = (ListSet(1) << at) - 1;
+      for (ListSet s = 1; s < histories.counts.size(); ++s) wider.counts[(s & below) | ((s & ~below) << 1)] = histories.counts[s];
+      CHECK(wider.observed() == histories.observed());
+      CHECK(stepwise_of(wider) == Approx(stepwise_of(histories)).epsilon(1e-9));
+    }
+  }
+}
+
 TEST_CASE("figures.poisson tails are exact sums", "[pure]") {
   for (auto const& [k, mean] : std::vector<std::pair<std::int64_t, double>>{
            {0, 0.5}, {3, 0.01}, {5, 5.0}, {12, 30.0}, {90, 60.5}, {400, 401.0}, {300, 420.0}}) {

@@ -165,10 +165,11 @@ CallResult places(Casework& desk, Call& call) {
   for (auto const& unit : units) {
     body += heading(unit.name, "h2", "m");
     body += paragraph(tr.text("places.free", {{"free", std::to_string(unit.free)}, {"places", std::to_string(unit.places)}}));
+    if (unit.placements.empty()) continue;
     std::vector<std::vector<web::Cell>> rows;
     for (auto const& p : unit.placements)
       rows.push_back({{numbers_of(p), {}, {}, true}, who_cell(tr, p), {tr.text("place.state." + p.state), {}, {}, false}, {{}, {}, stay_text(call, p), false}, {{}, {}, house_acts(desk, call, p), false}});
-    body += web::table(unit.name, {{tr.text("place.place"), true}, {tr.text("today.who"), false}, {tr.text("place.state"), false}, {tr.text("place.limit"), false}, {tr.text("case.action"), false}}, rows);
+    body += web::table(tr.text("places.people", {{"unit", unit.name}}), {{tr.text("place.place"), true}, {tr.text("today.who"), false}, {tr.text("place.state"), false}, {tr.text("place.limit"), false}, {tr.text("case.action"), false}}, rows);
   }
   return call.page(tr.text("menu.places"), std::move(body));
 }
