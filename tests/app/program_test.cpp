@@ -260,3 +260,28 @@ TEST_CASE("program.postgresql: the same program over a network's database, its c
   CHECK(ask_program(fresh, "audit verify").status == 0);
   CHECK(has(as_user(fresh, "oreh.lead", "case list", k_lead_words).out, "Ojstrica"));
 }
+
+TEST_CASE("program.follow: what one process writes two others answer with at their next question", "[http][postgres][slow]") {
+  PostgresCluster cluster;
+  TempFolder folder;
+  StorePlace const place(make_postgres_database(cluster.address()), folder / "server.keys");
+  REQUIRE(ask_program(place, "init --demo").status == 0);
+  RunningProgram one(folder.path(), place), two(folder.path(), place);
+  HttpBrowser first(one.port()), second(two.port());
+  auto const free_places = [](HttpBrowser& browser) -> std::string {
+    auto const answer = browser.send("POST", "/api/directory/v1/match", "Content-Type: application/json\r\n", R"({"country":"IT","kinds":["shelter"]})");
+    REQUIRE(answer);
+    auto const at = answer->body.find("\"free\":");
+    return at == std::string::npos ? "none told" : answer->body.substr(at + 7, answer->body.find_first_of(",}", at) - at - 7);
+  };
+  CHECK(free_places(first) == "none told");
+  CHECK(free_places(second) == "none told");
+  for (auto const* free : {"2", "5", "1", "3"}) {
+    INFO(free);
+    auto const said = as_user(place, "lipa.shelter", std::string("directory vacancy set befree --state capacity --of 5 --free ") + free, "lamp river seven birch");
+    INFO(said.err);
+    REQUIRE(said.status == 0);
+    CHECK(free_places(first) == free);
+    CHECK(free_places(second) == free);
+  }
+}
