@@ -136,9 +136,12 @@ json::Object write_hours_answer(HoursAnswer const& answer, i18n::Catalogue const
                                         {"to", local_text(stretch.to, answer.hours.zone)},
                                         {"state", state_name(stretch.state)},
                                         {"comment", stretch.comment}});
-  return {{"intervals", std::move(intervals)},
-          {"warnings", write_notes(answer.warnings, tr)},
-          {"errors", write_notes(answer.errors, tr)}};
+  json::Object object{{"intervals", std::move(intervals)},
+                      {"warnings", write_notes(answer.warnings, tr)},
+                      {"errors", write_notes(answer.errors, tr)}};
+  if (answer.hours.holidays)
+    object["holidays"] = json::Object{{"set", answer.hours.holiday_set}, {"version", answer.hours.holidays->version()}};
+  return object;
 }
 
 std::string note_text(HoursNote const& note, i18n::Catalogue const& tr) {

@@ -32,7 +32,8 @@ function route_of(routes, address) {
 
 async function page_routes() {
   const text = await readFile(path.join(root, "src", "app", "routes.cpp"), "utf8");
-  return [...text.matchAll(/\{Method::get, "([^"]+)", Action::\w+, (?:staff|public)_page/g)].map((match) => match[1]);
+  const own_pages = ["/services/{id}/hours"]; // a section with a page of its own
+  return [...text.matchAll(/\{Method::get, "([^"]+)", Action::\w+, (?:staff|public)_page/g)].map((match) => match[1]).concat(own_pages);
 }
 
 /** Follows every link of the program from `start`, once for each route. Answers what it met: route -> address.

@@ -278,4 +278,25 @@ TEST_CASE("directory.hours convert: a text becomes rows and comes back, and a fa
   CHECK(err.find("row 1, timezone: the zone of the place never has this offset") != std::string::npos);
   CHECK(out == "Mo 09:00-17:00 unknown\n"); // nothing is guessed: somebody has to look
 }
+
+TEST_CASE("directory.hours: a megabyte and nested garbage are refused with a column", "[pure]") {
+  auto const refused = [](std::string const& text, TextNote const& note) {
+    auto const read = read_osm_hours(text);
+    CHECK(read.rules.empty());
+    REQUIRE_FALSE(read.errors.empty());
+    CHECK(read.errors.front() == note);
+  };
+  refused(std::string(1u << 20, 'M'), {4001, "too_long"});
+  refused(std::string(1u << 20, '('), {4001, "too_long"});
+  refused(std::string(4000, '['), {1, "unexpected"});
+  refused(std::string(3999, '(') + "1", {2, "event_expected"});
+  std::string many = "Mo 09:00-10:00";
+  while (many.size() < 3980) many += ",09:00-10:00";
+  CHECK(read_osm_hours(many).errors.empty());
+  std::string rules = "off";
+  while (rules.size() < 3990) rules += "||off";
+  auto const read = read_osm_hours(rules);
+  CHECK(read.errors.empty());
+  CHECK(write_osm_hours({zone("Europe/Rome"), read.rules, {}, {}}, k_day).text == "off");
+}
 } // namespace linden::directory

@@ -1,5 +1,6 @@
 #include "directory/model/availability.h"
 #include "directory/model/hours/holidays.h"
+#include "directory/model/hours/states.h"
 #include <algorithm>
 
 namespace linden::directory {
@@ -185,6 +186,13 @@ void walk(Availability const& availability, Instant from, Instant last, Visit co
   }
 }
 
+/// Without a time past midnight the day before has nothing to say.
+bool reaches_next_day(Availability const& availability) {
+  return std::any_of(availability.rules.begin(), availability.rules.end(), [](HoursRule const& rule) {
+    return std::any_of(rule.intervals.begin(), rule.intervals.end(), [](Interval const& one) { return one.close > k_day_minutes; });
+  });
+}
+
 bool is_constant(Availability const& availability) {
   return std::all_of(availability.rules.begin(), availability.rules.end(), [](HoursRule const& rule) {
     return !rule.valid_from && !rule.valid_to && rule.weekdays == k_every_day && rule.intervals.empty() &&
@@ -241,6 +249,28 @@ Hours hours_at(Availability const& availability, Instant t) {
   TwoDays days;
   days.begin(availability, wall.day);
   return days.at(wall.minute);
+}
+
+void visit_states(std::vector<Availability> const& all, Instant t,
+                  std::function<void(std::size_t, OpenState)> const& visit) {
+  std::vector<std::pair<void const*, WallTime>> clocks;
+  auto const wall_of = [&](Zone const& zone) {
+    for (auto const& [raw, wall] : clocks)
+      if (raw == zone.raw()) return wall;
+    return clocks.emplace_back(zone.raw(), wall_time(t, zone)).second;
+  };
+  TwoDays days;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (all[i].rules.empty()) {
+      visit(i, OpenState::unknown);
+      continue;
+    }
+    auto const wall = wall_of(all[i].zone);
+    days.yesterday.clear();
+    if (reaches_next_day(all[i])) read_spans(all[i], wall.day - Days(1), days.yesterday);
+    read_spans(all[i], wall.day, days.today);
+    visit(i, days.at(wall.minute).state);
+  }
 }
 
 std::optional<Instant> next_change(Availability const& availability, Instant t) {

@@ -1,5 +1,6 @@
 #include "directory/model/hours/schedule_group.h"
 #include "directory/model/hours/holidays.h"
+#include "directory/model/hours/states.h"
 #include <algorithm>
 
 namespace linden::directory {
@@ -150,11 +151,11 @@ GroupStates states_at(ScheduleGroups const& groups, Instant t) {
   GroupStates states;
   states.open.assign((groups.size() + 63) / 64, 0);
   states.unknown = states.open;
-  for (ScheduleGroupId id = 0; id < groups.size(); ++id) {
-    auto const state = hours_at(groups.at(id), t).state;
-    set_bit(states.open, id, state == OpenState::open);
-    set_bit(states.unknown, id, state == OpenState::unknown);
-  }
+  visit_states(groups.all(), t, [&](std::size_t id, OpenState state) {
+    auto const mask = std::uint64_t(1) << (id % 64);
+    if (state == OpenState::open) states.open[id / 64] |= mask;
+    if (state == OpenState::unknown) states.unknown[id / 64] |= mask;
+  });
   return states;
 }
 } // namespace linden::directory

@@ -21,6 +21,7 @@ public:
   ScheduleGroupId intern(Availability const& availability);
   [[nodiscard]] std::size_t size() const { return m_groups.size(); }
   [[nodiscard]] Availability const& at(ScheduleGroupId id) const { return m_groups[id]; }
+  [[nodiscard]] std::vector<Availability> const& all() const { return m_groups; }
   [[nodiscard]] std::uint64_t content_hash(ScheduleGroupId id) const { return m_hashes[id]; }
 
 private:

@@ -1,6 +1,7 @@
 #include "directory/web/editor/pages.h"
 #include "base/text.h"
 #include "directory/model/record/address_words.h"
+#include "directory/web/editor/hours_page.h"
 #include "directory/web/editor/sections.h"
 #include "directory/web/wording.h"
 #include "kernel/audit.h"
@@ -40,6 +41,8 @@ web::Html sections_list(Service const& service, Call const& call) {
   std::vector<web::SummaryRow> rows;
   for (auto const& section : sections())
     rows.push_back({title_of(tr, section.code), {value(section.code), {}, {}, false}, path_of(service.id, "/" + std::string(section.code))});
+  auto const known = std::count_if(service.channels.begin(), service.channels.end(), [](Channel const& one) { return !one.hours.rules.empty(); });
+  rows.push_back({title_of(tr, "hours"), {tr.text("directory.editor.count", {{"count", tr.number(known)}}), {}, {}, false}, path_of(service.id, "/hours")});
   return web::summary_list(tr, rows);
 }
 
@@ -222,6 +225,7 @@ CallResult show(Stewardship& steward, Call& call) {
 
 CallResult section(Stewardship& steward, Call& call) {
   LINDEN_TRY(service, service_of(steward, call));
+  if (call.request.path_value("section") == "hours") return hours_page(service, call);
   auto const* wanted = find_section(call.request.path_value("section"));
   if (!wanted) return fail(Code::not_found, "error.not_found");
   return section_page(*wanted, service, path_of(service.id, "/" + std::string(wanted->code)), call, nullptr);
@@ -229,6 +233,7 @@ CallResult section(Stewardship& steward, Call& call) {
 
 CallResult post_section(Stewardship& steward, Call& call) {
   LINDEN_TRY(service, service_of(steward, call));
+  if (call.request.path_value("section") == "hours") return post_hours(steward, std::move(service), call);
   auto const* wanted = find_section(call.request.path_value("section"));
   if (!wanted) return fail(Code::not_found, "error.not_found");
   auto const action = path_of(service.id, "/" + std::string(wanted->code));
