@@ -14,8 +14,9 @@ namespace linden::i18n {
 namespace {
 using Messages = boost::locale::message_format<char>;
 
-/// English is written as in Europe: "1 March 2024".
-char const* icu_name(std::string const& code) { return code == "en" ? "en_GB" : code.c_str(); }
+/// English is written as in Europe: "1 March 2024". Days are those of the papers, shelters and laws that a text speaks of,
+/// so they are Gregorian in every language; ICU's own calendar of Persian would be another one.
+icu::Locale icu_locale(std::string const& code) { return icu::Locale((code == "en" ? "en_GB" : code + "@calendar=gregorian").c_str()); }
 
 std::string utf8(icu::UnicodeString const& text) {
   std::string result;
@@ -53,7 +54,7 @@ public:
     auto const* header = m_messages->get(0, nullptr, "");
     m_reviewed =
         m_code == "en" || (header && std::string_view(header).find("X-Reviewed-By: ") != std::string_view::npos);
-    icu::Locale const icu(icu_name(m_code));
+    auto const icu = icu_locale(m_code);
     m_right_to_left = icu.isRightToLeft();
     UErrorCode status = U_ZERO_ERROR;
     m_number.reset(icu::NumberFormat::createInstance(icu, status));

@@ -88,6 +88,23 @@ TEST_CASE("i18n.days, moments and numbers follow the language", "[pure]") {
   CHECK(sl().number(-1433).find("1.433") != std::string::npos);
 }
 
+TEST_CASE("i18n.days are Gregorian in every language, Persian and Tigrinya too", "[pure]") {
+  namespace fs = std::filesystem;
+  auto const folder = fs::temp_directory_path() / "linden_i18n_calendar";
+  fs::remove_all(folder);
+  fs::create_directories(folder);
+  // The calendar hangs on the language's code alone; any texts will do.
+  for (auto const* code : {"en", "fa", "ti", "th"}) fs::copy_file(LINDEN_BINARY_DIR "/lang/en.mo", folder / (std::string(code) + ".mo"));
+  auto const loaded = i18n::load_catalogues(folder.string());
+  REQUIRE(loaded);
+  auto const day = (*loaded)->language("fa").day(Day(2024, 3, 1));
+  INFO(day);
+  CHECK(day.find("\u06f2\u06f0\u06f2\u06f4") != std::string::npos); // 2024 in Persian digits, not 1402
+  CHECK((*loaded)->language("ti").day(Day(2024, 3, 1)).find("2024") != std::string::npos);
+  CHECK((*loaded)->language("th").day(Day(2024, 3, 1)).find("2024") != std::string::npos);
+  fs::remove_all(folder);
+}
+
 TEST_CASE("i18n.languages are named in themselves and know their direction", "[pure]") {
   CHECK(catalogues().own_name("sl") == "Slovenščina");
   CHECK(catalogues().own_name("en") == "English");
