@@ -57,6 +57,7 @@ add_test(NAME house.claims COMMAND ${CMAKE_SOURCE_DIR}/tools/check_claims ${CMAK
 add_test(NAME house.asvs_claims COMMAND ${CMAKE_SOURCE_DIR}/tools/check_asvs ${CMAKE_SOURCE_DIR})
 add_test(NAME house.words COMMAND ${CMAKE_SOURCE_DIR}/tools/check_words ${CMAKE_SOURCE_DIR})
 add_test(NAME trust.clear_columns_listed COMMAND ${CMAKE_SOURCE_DIR}/tools/data_model ${CMAKE_SOURCE_DIR})
+add_test(NAME house.policy_page COMMAND ${CMAKE_SOURCE_DIR}/tools/policy_page ${CMAKE_SOURCE_DIR})
 add_test(NAME house.lang_composed COMMAND ${NODE} ${CMAKE_SOURCE_DIR}/tools/check_composed.mjs ${CMAKE_SOURCE_DIR})
   add_test(NAME house.lexicon COMMAND ${NODE} ${CMAKE_SOURCE_DIR}/tools/check_words.mjs ${CMAKE_SOURCE_DIR})
   foreach(finds check_words_finds check_composed_finds check_asvs_finds)
