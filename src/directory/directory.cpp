@@ -6,11 +6,15 @@
 namespace linden::directory {
 
 namespace {
-/// Also among those that a source hides.
-template <typename Wanted> Result<ListingPointer> load_one(Snapshot const& snapshot, Wanted const& is_wanted) {
-  for (auto const& shelf : snapshot.staff.shelves())
+template <typename Wanted> ListingPointer first_of(Catalogue const& catalogue, Wanted const& is_wanted) {
+  for (auto const& shelf : catalogue.shelves())
     for (auto const& listing : shelf->listings)
       if (is_wanted(*listing)) return listing;
+  return nullptr;
+}
+/// Also among those that a source hides.
+template <typename Wanted> Result<ListingPointer> load_one(Snapshot const& snapshot, Wanted const& is_wanted) {
+  if (auto found = first_of(snapshot.staff, is_wanted)) return found;
   for (auto const& listing : snapshot.unlisted)
     if (is_wanted(*listing)) return listing;
   return fail(Code::not_found, "error.not_found");
@@ -53,9 +57,8 @@ Result<ListingPointer> Directory::load_service(store::Tx& tx, ServiceId const& i
 
 Result<ListingPointer> Directory::load_by_number(store::Tx& tx, int number, Audience audience, Instant now) {
   LINDEN_TRY(snapshot, m_live->current(tx, now));
-  for (auto const& shelf : snapshot->seen_by(audience).shelves())
-    for (auto const& listing : shelf->listings)
-      if (listing->service.number == number) return listing;
+  auto found = first_of(snapshot->seen_by(audience), [&](Listing const& listing) { return listing.service.number == number; });
+  if (found) return found;
   return fail(Code::not_found, "error.not_found");
 }
 

@@ -60,9 +60,7 @@ std::int64_t count(store::Database& db, store::Sql sql) {
 }
 /// Who receives a referral.
 std::string house_reka(StorePlace const& place) {
-  auto config = test_config(place.data);
-  config.keys_file = place.keys;
-  auto linden = app::Linden::open(config);
+  auto linden = app::Linden::open(config_of(place));
   REQUIRE(linden);
   auto const organisations = store::read_for<std::vector<identity::Organisation>>(*(*linden)->db, [&](store::Tx& tx) { return (*linden)->identity->organisations(tx); });
   REQUIRE(organisations);

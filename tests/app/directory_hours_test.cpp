@@ -5,27 +5,9 @@
 
 namespace linden {
 using namespace testing;
-namespace {
-bool has(std::string const& text, std::string_view part) { return text.find(part) != std::string::npos; }
-std::string house_path(TestApp& app) {
-  auto const id = store::read_for<std::string>(*app.linden().db, [&](store::Tx& tx) -> Result<std::string> {
-    LINDEN_TRY(listing, app.linden().directory->load_by_key(tx, app.houses().lipa.organisation.id, "demo.lipa.five-day", k_monday));
-    return listing->service.id.text();
-  });
-  REQUIRE(id);
-  return "/services/" + *id;
-}
-std::string hidden_value(std::string const& page, std::string const& name) {
-  auto const at = page.find("name=\"" + name + "\"");
-  if (at == std::string::npos) return {};
-  auto const begin = page.find("value=\"", at) + 7;
-  return page.substr(begin, page.find('"', begin) - begin);
-}
-} // namespace
-
 TEST_CASE("directory.editor hours: nobody else reads or writes them", "[sqlite]") {
   TestApp app;
-  auto const path = house_path(app) + "/hours";
+  auto const path = "/services/" + own_house(app) + "/hours";
   CHECK(app.get(path).status == 401);
   CHECK(app.post(path, {{"0_text", "24/7"}}).status == 401);
   auto editor = app.sign_in("lipa.editor");
@@ -39,7 +21,7 @@ TEST_CASE("directory.editor hours: nobody else reads or writes them", "[sqlite]"
 
 TEST_CASE("directory.editor hours: columns for faults, once a look at what is odd, and the week", "[sqlite]") {
   TestApp app;
-  auto const path = house_path(app);
+  auto const path = "/services/" + own_house(app);
   auto const editor = app.sign_in("lipa.editor");
   REQUIRE(app.post(path + "/channels", {{"0_type", "phone"}, {"0_value", "+38611234567"}, {"0_visibility", "public"}, {"0_cost", "free"}, {"0_bill", "unknown"}}, editor).status == 303);
   auto const empty = app.get(path + "/hours", editor);
@@ -64,7 +46,7 @@ TEST_CASE("directory.editor hours: columns for faults, once a look at what is od
   CHECK(has(warned.body, "Column 1: "));
   CHECK(has(warned.body, "09:00\u201317:00 open"));
   CHECK(has(warned.body, "mo-fr 9-17"));
-  odd.emplace_back("seen", hidden_value(warned.body, "seen"));
+  odd.emplace_back("seen", field_on(warned.body, "seen"));
   CHECK(app.post(path + "/hours", odd, editor).status == 303);
   auto const saved = app.get(path + "/hours", editor);
   CHECK(has(saved.body, "Mo-Fr 09:00-17:00"));

@@ -9,26 +9,6 @@ using namespace linden::testing;
 namespace {
 constexpr char k_need[] = R"({"country":"SI","kinds":["shelter"],"facts":{"identification":"identified"}})";
 
-std::string service_id(TestApp& app, OrgId const& org, char const* key) {
-  auto const id = store::read_for<std::string>(*app.linden().db, [&](store::Tx& tx) -> Result<std::string> {
-    LINDEN_TRY(listing, app.linden().directory->load_by_key(tx, org, key, k_monday));
-    return listing->service.id.text();
-  });
-  REQUIRE(id);
-  return *id;
-}
-std::string own_house(TestApp& app) { return service_id(app, app.houses().lipa.organisation.id, "demo.lipa.five-day"); }
-/// A house of Reka that fits; nobody has reported its places.
-std::string house_id(TestApp& app) {
-  auto const text = read_file(LINDEN_SOURCE_DIR "/data/directory/demo.ndjson");
-  REQUIRE(text);
-  auto const& org = app.houses().reka.organisation.id;
-  REQUIRE(app.linden().db->write([&](store::Tx& tx) -> Result<void> {
-    if (!app.linden().directory->seed_starter(tx, org, split(*text, '\n')[1], k_monday)) return fail(Code::invalid, "test.seed");
-    return {};
-  }));
-  return service_id(app, org, "demo.reka.thirty-day");
-}
 http::Response api(TestApp& app, std::string const& path, std::string body, Browser const& browser = {}, http::Method method = http::Method::post) {
   auto request = TestApp::request(method, path, browser);
   request.headers.emplace_back("x-csrf-token", browser.csrf);
@@ -44,7 +24,7 @@ bool has(http::Response const& response, std::string_view part) { return respons
 
 TEST_CASE("app.queue signed out 401, wrong form 403, wrong role and another's entry 404", "[sqlite][http]") {
   TestApp app;
-  auto const house = house_id(app);
+  auto const house = reka_house(app);
   auto const entry = "/queue/" + crypto::make_id<RecordId>().text() + "/end";
   for (auto const* path : {"/queue", "/agreements"}) CHECK(app.get(path).status == 401);
   for (auto const& path : {std::string("/queue/new"), std::string("/queue"), entry}) CHECK(app.post(path, {}).status == 401);
@@ -69,7 +49,7 @@ TEST_CASE("app.queue signed out 401, wrong form 403, wrong role and another's en
 
 TEST_CASE("app.queue her houses in her order, bad input keeps what was typed, a freed place is a task and never a placement", "[sqlite][http]") {
   TestApp app;
-  auto const house = house_id(app);
+  auto const house = reka_house(app);
   auto const worker = app.sign_in("lipa.worker");
   auto const form = app.post("/queue/new", {{"need", k_need}, {"about", "case"}}, worker);
   REQUIRE(form.status == 200);
@@ -103,7 +83,7 @@ TEST_CASE("app.queue her houses in her order, bad input keeps what was typed, a 
 
 TEST_CASE("api.queue bad bodies are refused with the member", "[sqlite][http]") {
   TestApp app;
-  auto const house = house_id(app);
+  auto const house = reka_house(app);
   auto const worker = app.sign_in("lipa.worker");
   auto const status = [&](std::string const& body) { return api(app, "/api/directory/v1/queue", body, worker).status; };
   CHECK(status("{") == 400);

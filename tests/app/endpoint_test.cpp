@@ -326,11 +326,7 @@ TEST_CASE("casework.pages: a colleague's change is merged, and what both changed
   TestApp app;
   auto const worker = app.sign_in("lipa.worker");
   auto const path = app.open_case(worker, intake_fields("Ojstrica"));
-  auto const version_on = [&] {
-    auto const body = app.get(path + "/answers", worker).body;
-    auto const at = body.find("value=\"", body.find("name=\"version\"")) + 7;
-    return body.substr(at, body.find('"', at) - at);
-  };
+  auto const version_on = [&] { return field_on(app.get(path + "/answers", worker).body, "version"); };
   auto const first = version_on();
   CHECK(app.post(path + "/answers", {{"version", first}, {"base", "yes"}, {"alias", "Ojstrica"}, {"base_alias", "Ojstrica"}, {"need", "a bed"}}, worker).status == 303);
   // Another field, by a form of the old version: both stay.

@@ -4,12 +4,6 @@
 using namespace linden;
 using namespace linden::testing;
 namespace {
-/// The code stands between the words of the notice.
-std::string code_on(std::string const& page) {
-  auto const at = page.find("Write this code down now: ");
-  REQUIRE(at != std::string::npos);
-  return page.substr(at + 26, page.find('.', at) - at - 26);
-}
 http::Response join_with(TestApp& app, std::string const& code, std::string const& passphrase, std::string const& again) {
   return app.ask(TestApp::post_request("/join", {{"csrf", app.door_token()}, {"code", code}, {"passphrase", passphrase}, {"again", again}}, {}));
 }
@@ -31,7 +25,7 @@ TEST_CASE("people.pages: invited, joined, admitted, disabled - each by who may",
   CHECK(refused.body.find("value=\"Nova\"") != std::string::npos); // what was typed stays
   auto const invited = app.post("/people/invite", wanted, admin);
   REQUIRE(invited.status == 200);
-  auto const code = code_on(invited.body);
+  auto const code = invitation_on(invited.body);
   CHECK(app.get("/people", admin).body.find(code) == std::string::npos);
 
   CHECK(app.get("/join").status == 200);

@@ -5,14 +5,6 @@
 using namespace linden;
 using namespace linden::testing;
 namespace {
-bool has(std::string const& text, std::string_view part) { return text.find(part) != std::string::npos; }
-/// Value of the first field of this name behind `from`.
-std::string field_on(std::string const& page, std::string const& name, std::size_t from = 0) {
-  auto const at = page.find("name=\"" + name + "\"", from);
-  REQUIRE(at != std::string::npos);
-  auto const value = page.find("value=\"", at) + 7;
-  return page.substr(value, page.find('"', value) - value);
-}
 void answer_identification(TestApp& app, Browser const& worker, std::string const& path, std::string const& state) {
   auto const version = field_on(app.get(path + "/answers", worker).body, "version");
   REQUIRE(app.post(path + "/answers", {{"version", version}, {"alias", "Ojstrica"}, {"identification", state}}, worker).status == 303);

@@ -9,7 +9,6 @@ using namespace linden;
 using namespace linden::testing;
 namespace {
 namespace fs = std::filesystem;
-bool has(std::string const& text, std::string_view part) { return text.find(part) != std::string::npos; }
 std::string const k_admin_words = "four slow wooden boats", k_lead_words = "eleven small copper bells", k_new_words = "nine little lanterns";
 std::string init_answers(std::string const& admin_words) {
   return "House Oreh (invented)\nEurope/Ljubljana\noreh.admin\n" + admin_words + "\noreh.lead\n" + k_lead_words + "\n";
@@ -62,16 +61,11 @@ TEST_CASE("program.init: asks for the house and its first people, shows the reco
   // A colleague joins. Nobody of her team is at hand: the code on paper gives her the keys.
   auto const people = admin.get("/people");
   REQUIRE(people);
-  auto const team_at = people->body.find("name=\"teams\"");
-  REQUIRE(team_at != std::string::npos);
-  auto const value_at = people->body.find("value=\"", team_at) + 7;
-  auto const team = people->body.substr(value_at, people->body.find('"', value_at) - value_at);
+  auto const team = field_on(people->body, "teams");
   auto const invited = admin.post("/people/invite", {{"name", "oreh.new"}, {"display_name", "Nova"}, {"roles", "supervisor"}, {"teams", team}});
   REQUIRE(invited);
   REQUIRE(invited->status == 200);
-  auto const at = invited->body.find("Write this code down now: ");
-  REQUIRE(at != std::string::npos);
-  auto const invitation = invited->body.substr(at + 26, invited->body.find('.', at) - at - 26);
+  auto const invitation = invitation_on(invited->body);
   HttpBrowser fresh(program.port());
   REQUIRE(fresh.take_token("/join"));
   auto const joined = fresh.post("/join", {{"code", invitation}, {"passphrase", k_new_words}, {"again", k_new_words}});

@@ -10,20 +10,6 @@ using namespace linden::testing;
 namespace {
 constexpr char k_need[] = R"({"country":"SI","kinds":["shelter"],"avoid_areas":["SI999"],"facts":{"identification":"identified"}})";
 
-/// A second house, kept by Reka, that fits; nobody has reported its places.
-std::string add_house(TestApp& app) {
-  auto const text = read_file(LINDEN_SOURCE_DIR "/data/directory/demo.ndjson");
-  REQUIRE(text);
-  auto const& org = app.houses().reka.organisation.id;
-  std::string service;
-  REQUIRE(app.linden().db->write([&](store::Tx& tx) -> Result<void> {
-    if (!app.linden().directory->seed_starter(tx, org, split(*text, '\n')[1], k_monday)) return fail(Code::invalid, "test.seed");
-    LINDEN_TRY(listing, app.linden().directory->load_by_key(tx, org, "demo.reka.thirty-day", k_monday));
-    service = listing->service.id.text();
-    return {};
-  }));
-  return service;
-}
 std::string start_round(TestApp& app, Browser const& browser) {
   auto const made = app.post("/rounds", {{"need", k_need}, {"ref", crypto::make_id<RecordId>().text()}}, browser);
   INFO(made.body);
@@ -41,7 +27,7 @@ http::Response api(TestApp& app, std::string const& path, std::string body, Brow
 
 TEST_CASE("app.rounds signed out 401, wrong form 403, wrong role and other houses 404", "[sqlite][http]") {
   TestApp app;
-  add_house(app);
+  reka_house(app);
   auto const worker = app.sign_in("lipa.worker");
   auto const round = start_round(app, worker);
   CHECK(app.get(round).status == 401);
@@ -63,7 +49,7 @@ TEST_CASE("app.rounds signed out 401, wrong form 403, wrong role and other house
 
 TEST_CASE("app.rounds the preview shows every field that leaves, and nothing leaves before", "[sqlite][http]") {
   TestApp app;
-  add_house(app);
+  reka_house(app);
   auto const worker = app.sign_in("lipa.worker");
   auto const page = app.post("/rounds/new", {{"need", k_need}, {"about", "case"}}, worker);
   CHECK(page.status == 200);
@@ -74,7 +60,7 @@ TEST_CASE("app.rounds the preview shows every field that leaves, and nothing lea
 
 TEST_CASE("app.rounds a link without account: looking changes nothing, one answer counts, a replay does not", "[sqlite][http]") {
   TestApp app;
-  add_house(app);
+  reka_house(app);
   auto const worker = app.sign_in("lipa.worker");
   auto round = start_round(app, worker);
   auto const page = app.get(round, worker).body;
@@ -114,7 +100,7 @@ TEST_CASE("app.rounds a link without account: looking changes nothing, one answe
 
 TEST_CASE("app.rounds a stream keeps no session awake", "[sqlite][http]") {
   TestApp app;
-  add_house(app);
+  reka_house(app);
   auto const worker = app.sign_in("lipa.worker");
   auto const round = start_round(app, worker);
   auto request = TestApp::request(http::Method::get, round + "/events", worker);
@@ -129,7 +115,7 @@ TEST_CASE("app.rounds a stream keeps no session awake", "[sqlite][http]") {
 
 TEST_CASE("app.house answers on its own page, reports places, and one button says still true", "[sqlite][http]") {
   TestApp app;
-  auto const service = add_house(app);
+  auto const service = reka_house(app);
   auto const worker = app.sign_in("lipa.worker");
   auto const reka = app.sign_in("reka.worker");
   auto const round = start_round(app, worker);
@@ -150,7 +136,7 @@ TEST_CASE("app.house answers on its own page, reports places, and one button say
 
 TEST_CASE("app.holds fifty requests for the last bed: one 201 and 49 times 409", "[sqlite][http][slow]") {
   TestApp app;
-  auto const service = add_house(app);
+  auto const service = reka_house(app);
   auto const reka = app.sign_in("reka.worker");
   auto const worker = app.sign_in("lipa.worker");
   CHECK(api(app, "/api/directory/v1/vacancies", R"({"service":")" + service + R"(","state":"capacity","available":1,"maximum":4})", reka).status == 201);

@@ -32,6 +32,35 @@ inline std::string filled(std::string_view pattern, Blanks const& blanks = {}) {
 /// A sibling of the path that no route knows.
 inline std::string unknown_sibling(std::string const& path) { return path + "/no-such-page"; }
 
+inline bool has(std::string const& text, std::string_view part) { return text.find(part) != std::string::npos; }
+/// The one-time code of an invitation: it stands between the words of the notice.
+inline std::string invitation_on(std::string const& page) {
+  auto const at = page.find("Write this code down now: ");
+  REQUIRE(at != std::string::npos);
+  return page.substr(at + 26, page.find('.', at) - at - 26);
+}
+/// Id of a service by the organisation that keeps it and its key.
+inline std::string service_id(TestApp& app, OrgId const& org, std::string const& key) {
+  auto const id = store::read_for<std::string>(*app.linden().db, [&](store::Tx& tx) -> Result<std::string> {
+    LINDEN_TRY(listing, app.linden().directory->load_by_key(tx, org, key, k_monday));
+    return listing->service.id.text();
+  });
+  REQUIRE(id);
+  return *id;
+}
+inline std::string own_house(TestApp& app) { return service_id(app, app.houses().lipa.organisation.id, "demo.lipa.five-day"); }
+/// A house of Reka that fits; nobody has reported its places.
+inline std::string reka_house(TestApp& app) {
+  auto const text = read_file(LINDEN_SOURCE_DIR "/data/directory/demo.ndjson");
+  REQUIRE(text);
+  auto const& org = app.houses().reka.organisation.id;
+  REQUIRE(app.linden().db->write([&](store::Tx& tx) -> Result<void> {
+    if (!app.linden().directory->seed_starter(tx, org, split(*text, '\n')[1], k_monday)) return fail(Code::invalid, "test.seed");
+    return {};
+  }));
+  return service_id(app, org, "demo.reka.thirty-day");
+}
+
 /// The first address on the page that starts so and goes on with an id, up to its end.
 inline std::string address_on(std::string const& page, std::string const& start) {
   for (auto at = page.find(start); at != std::string::npos; at = page.find(start, at + 1))

@@ -3,7 +3,7 @@
 #include "directory/store/agreement_store.h"
 #include "directory/directory.h"
 #include "crypto/keys.h"
-#include "store/migrator.h"
+#include "support/migrate.h"
 #include "support/temp_store.h"
 #include <set>
 
@@ -120,9 +120,7 @@ TEST_CASE("directory.agreement faults come all at once with their fields", "[pur
 
 TEST_CASE("directory.agreement a partner's staff read the shared number, a stranger's do not, and an end closes it covers D-00-05", "[sqlite][postgres]") {
   for_each_engine([](store::Database& db) {
-    auto const migrations = store::migrations_of("directory", embedded::directory());
-    REQUIRE(migrations);
-    REQUIRE(store::migrate(db, *migrations));
+    testing::migrate_rooms(db, {{"directory", &embedded::directory()}});
     Directory desk;
     auto const given = agreement();
     REQUIRE(db.write([&](store::Tx& tx) -> Result<void> {

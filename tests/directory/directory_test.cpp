@@ -1,7 +1,7 @@
 #include "directory/directory.h"
 #include "crypto/keys.h"
 #include "directory/starter.h"
-#include "store/migrator.h"
+#include "support/migrate.h"
 #include "support/temp_store.h"
 #include <atomic>
 #include <thread>
@@ -15,9 +15,7 @@ OrgId const k_org = *read_id<OrgId>("000000000000000000000000000000a1");
 OrgId const k_other = *read_id<OrgId>("000000000000000000000000000000b2");
 
 void migrate(store::Database& db) {
-  auto const migrations = store::migrations_of("directory", embedded::directory());
-  REQUIRE(migrations);
-  REQUIRE(store::migrate(db, *migrations));
+  testing::migrate_rooms(db, {{"directory", &embedded::directory()}});
 }
 std::string starter_text() { return *read_file(LINDEN_SOURCE_DIR "/data/directory/starter.ndjson"); }
 

@@ -4,7 +4,7 @@
 #include "directory/invented.h"
 #include "directory/need_codec.h"
 #include "directory/store/service_store.h"
-#include "store/migrator.h"
+#include "support/migrate.h"
 #include "support/temp_store.h"
 
 namespace linden::directory {
@@ -16,9 +16,7 @@ OrgId const k_org = *read_id<OrgId>("000000000000000000000000000000a1");
 OrgId const k_other = *read_id<OrgId>("000000000000000000000000000000b2");
 
 void migrate(store::Database& db) {
-  auto const migrations = store::migrations_of("directory", embedded::directory());
-  REQUIRE(migrations);
-  REQUIRE(store::migrate(db, *migrations));
+  testing::migrate_rooms(db, {{"directory", &embedded::directory()}});
 }
 void save(store::Database& db, Directory& desk, OrgId const& org, Service const& service) {
   REQUIRE(db.write([&](store::Tx& tx) { return desk.save_service(tx, org, service, k_noon); }));

@@ -12,7 +12,7 @@
 #include "directory/web/question.h"
 #include "directory/web/service_page.h"
 #include "directory/web/wording.h"
-#include "store/migrator.h"
+#include "support/migrate.h"
 #include "support/temp_store.h"
 #include <set>
 #include <sstream>
@@ -36,9 +36,7 @@ bool has(std::string const& text, std::string_view part) { return text.find(part
 class SeededDesk {
 public:
   SeededDesk() : m_store(testing::make_temp_sqlite()) {
-    auto const migrations = store::migrations_of("directory", embedded::directory());
-    REQUIRE(migrations);
-    REQUIRE(store::migrate(*m_store, *migrations));
+    testing::migrate_rooms(*m_store, {{"directory", &embedded::directory()}});
     auto const text = *read_file(LINDEN_SOURCE_DIR "/data/directory/starter.ndjson");
     REQUIRE((*m_store).write([&](store::Tx& tx) -> Result<void> {
       auto const count = m_desk.seed_starter(tx, k_org, text, k_now);

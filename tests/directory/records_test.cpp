@@ -10,7 +10,7 @@
 #include "directory/store/entity_store.h"
 #include "directory/store/service_codec.h"
 #include "directory/starter.h"
-#include "store/migrator.h"
+#include "support/migrate.h"
 #include "support/temp_store.h"
 #include "base/embedded.h"
 #include <filesystem>
@@ -358,9 +358,7 @@ TEST_CASE("directory.rows of other entities are kept whole with members we do no
   auto const table = HsdsTable::read(*read_file(LINDEN_SOURCE_DIR "/data/hsds/hsds-3.1.csv"));
   REQUIRE(table);
   testing::for_each_engine([&](store::Database& db) {
-    auto const migrations = store::migrations_of("directory", embedded::directory());
-    REQUIRE(migrations);
-    REQUIRE(store::migrate(db, *migrations));
+    testing::migrate_rooms(db, {{"directory", &embedded::directory()}});
     auto const org = *read_id<OrgId>("000000000000000000000000000000a1");
     EntityRow row{*read_id<RecordId>("000000000000000000000000000000c1"), "funding", "parent",
                   R"({"id":"00000000-0000-0000-0000-0000000000c1","source":"city","x_other":[1,2]})"};

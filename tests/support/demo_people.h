@@ -4,9 +4,8 @@
 //     auto const worker = people.actor("lipa.worker");
 //   });
 #pragma once
-#include "base/embedded.h"
 #include "identity/identity.h"
-#include "store/migrator.h"
+#include "support/migrate.h"
 #include "support/temp_store.h"
 #include <map>
 #include <string>
@@ -18,16 +17,6 @@ inline Secret<std::string> words(std::string_view text = k_words) { return Secre
 /// Monday 4 March 2024, 10:00 in Ljubljana: no change of the clock is near.
 inline Instant const k_monday = instant_from_number(1'709'542'800);
 inline Zone ljubljana() { return *load_zone("Europe/Ljubljana"); }
-
-inline void migrate_rooms(store::Database& db, std::vector<std::pair<std::string_view, std::vector<embedded::Text> const*>> const& rooms) {
-  std::vector<store::Migration> all;
-  for (auto const& [room, texts] : rooms) {
-    auto const steps = store::migrations_of(room, *texts);
-    REQUIRE(steps);
-    all.insert(all.end(), steps->begin(), steps->end());
-  }
-  REQUIRE(store::migrate(db, all));
-}
 
 inline kernel::ServerKeys make_test_keys() {
   crypto::start();

@@ -21,12 +21,15 @@ struct StorePlace {
   [[nodiscard]] std::string options() const { return " --data '" + data + "'" + (keys.empty() ? "" : " --keys '" + keys + "'"); }
   std::string data, keys;
 };
-/// A store with the two invented houses, as after `linden init`, in an empty folder or database.
-inline void make_demo_store(StorePlace const& place) {
+inline app::Config config_of(StorePlace const& place) {
   auto config = test_config(place.data);
   config.keys_file = place.keys;
+  return config;
+}
+/// A store with the two invented houses, as after `linden init`, in an empty folder or database.
+inline void make_demo_store(StorePlace const& place) {
   if (place.data.find("://") == std::string::npos) std::filesystem::create_directories(place.data);
-  auto linden = app::Linden::open(config);
+  auto linden = app::Linden::open(config_of(place));
   REQUIRE(linden);
   make_demo_houses(*(*linden)->identity, *(*linden)->db);
 }
@@ -143,10 +146,9 @@ public:
   bool take_token(std::string const& path) {
     auto const page = get(path);
     if (!page) return false;
-    auto const at = page->body.find("value=\"", page->body.find("name=\"csrf\""));
-    if (at == std::string::npos) return false;
-    m_csrf = page->body.substr(at + 7, page->body.find('"', at + 7) - at - 7);
-    return true;
+    auto const token = find_field(page->body, "csrf");
+    if (token) m_csrf = *token;
+    return token.has_value();
   }
 
 private:

@@ -47,6 +47,20 @@ inline Fields intake_fields(std::string const& alias) {
   return fields;
 }
 
+/// Value of the page's first field of this name behind `from`.
+inline std::optional<std::string> find_field(std::string const& page, std::string const& name, std::size_t from = 0) {
+  auto const at = page.find("name=\"" + name + "\"", from);
+  if (at == std::string::npos) return {};
+  auto const value = page.find("value=\"", at) + 7;
+  return page.substr(value, page.find('"', value) - value);
+}
+inline std::string field_on(std::string const& page, std::string const& name, std::size_t from = 0) {
+  auto const value = find_field(page, name, from);
+  INFO(name);
+  REQUIRE(value);
+  return *value;
+}
+
 class TestApp {
 public:
   /// `database`: postgresql://... of an empty one; else SQLite in a folder of its own.
@@ -111,11 +125,7 @@ public:
     return made;
   }
   /// The token in the sign-in form.
-  std::string door_token() {
-    auto const page = get("/sign-in").body;
-    auto const at = page.find("value=\"", page.find("name=\"csrf\"")) + 7;
-    return page.substr(at, page.find('"', at) - at);
-  }
+  std::string door_token() { return field_on(get("/sign-in").body, "csrf"); }
   http::Response post_sign_in(std::string const& name, Browser const& before = {}) {
     return ask(post_request("/sign-in", {{"csrf", door_token()}, {"name", name}, {"passphrase", std::string(k_words)}, {"code", ""}}, before));
   }

@@ -1,6 +1,7 @@
 // data_model: see tools/data_model.
 import fs from 'node:fs';
 import path from 'node:path';
+import { keepPage } from './kept_page.mjs';
 import { listFiles } from './sources.mjs';
 
 const write = process.argv.includes('--write');
@@ -44,11 +45,4 @@ ${rows.join('\n')}
 `;
 }
 
-const page = path.join(root, 'docs/data-model.md');
-if (write) fs.writeFileSync(page, pageText());
-const text = fs.existsSync(page) ? fs.readFileSync(page, 'utf8').split('\n') : [];
-const wanted = pageText().split('\n');
-const differing = wanted.filter((line) => !text.includes(line)).concat(text.filter((line) => !wanted.includes(line)));
-for (const line of differing) console.log(`docs/data-model.md: differs from the migrations: ${line}`);
-if (differing.length > 0) console.log('Look at what is clear now, then run tools/data_model --write .');
-process.exitCode = differing.length > 0 ? 1 : 0;
+keepPage({ root, name: 'docs/data-model.md', wanted: pageText(), write, source: 'the migrations', advice: 'Look at what is clear now, then run tools/data_model --write .' });

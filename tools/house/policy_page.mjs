@@ -1,6 +1,7 @@
 // policy_page: see tools/policy_page.
 import fs from 'node:fs';
 import path from 'node:path';
+import { keepPage } from './kept_page.mjs';
 
 const write = process.argv.includes('--write');
 const root = process.argv.slice(2).find((each) => !each.startsWith('--')) ?? '.';
@@ -31,10 +32,4 @@ C codes and dates, N released numbers, U audit, K consent register, G configurat
 ${tables.join('\n')}`;
 }
 
-const file = path.join(root, 'docs', 'policy.md');
-const wanted = pageText();
-if (write) fs.writeFileSync(file, wanted);
-else if (!fs.existsSync(file) || fs.readFileSync(file, 'utf8') !== wanted) {
-  console.log('docs/policy.md: is not what src/kernel/policy.csv says; run tools/policy_page --write .');
-  process.exit(1);
-}
+keepPage({ root, name: 'docs/policy.md', wanted: pageText(), write, source: 'src/kernel/policy.csv', advice: 'Look at who may do more now, then run tools/policy_page --write .' });

@@ -3,7 +3,6 @@
 #include <bit>
 #include <map>
 #include <mutex>
-#include <tuple>
 
 namespace linden::directory {
 namespace {
@@ -47,7 +46,11 @@ template <typename KeyOf> std::unique_ptr<Sorting> sorting_by(KeyOf key_of) {
   return std::make_unique<SortingBy<KeyOf>>(std::move(key_of));
 }
 
-auto key_of(Listing const& listing) { return std::tie(listing.org, listing.service.id); }
+void find_helplines(Catalogue::Shelf& shelf) {
+  shelf.helplines.clear();
+  for (std::size_t i = 0; i < shelf.listings.size(); ++i)
+    if (has_kind(shelf.listings[i]->service, "helpline")) shelf.helplines.push_back(static_cast<std::uint32_t>(i));
+}
 
 /// The answers to one facet, found when the first service of a class asks.
 class Answers {
@@ -124,9 +127,9 @@ void Catalogue::put_on_shelves(std::vector<ListingPointer> const& listings) {
     for (auto i = begin; i < end; ++i) {
       auto const numbers = m_classes->numbers_of(listings[i]);
       for (std::size_t sorting = 0; sorting < k_sortings; ++sorting) shelf->classes[sorting].push_back(numbers[sorting]);
-      if (has_kind(listings[i]->service, "helpline")) shelf->helplines.push_back(static_cast<std::uint32_t>(i - begin));
       shelf->listings.push_back(listings[i]);
     }
+    find_helplines(*shelf);
     m_shelves.push_back(std::move(shelf));
   }
   m_classes->show(m_examples);
@@ -164,9 +167,7 @@ std::pair<Catalogue::ShelfPointer, Catalogue::ShelfPointer> parted(Catalogue::Sh
     };
     cut(shelf.listings, half->listings);
     for (std::size_t i = 0; i < shelf.classes.size(); ++i) cut(shelf.classes[i], half->classes[i]);
-    for (auto const at : shelf.helplines)
-      if ((at >= static_cast<std::uint32_t>(middle)) == is_second)
-        half->helplines.push_back(is_second ? at - static_cast<std::uint32_t>(middle) : at);
+    find_helplines(*half);
     return Catalogue::ShelfPointer(std::move(half));
   };
   return {part(false), part(true)};
@@ -211,9 +212,7 @@ Catalogue Catalogue::with(std::vector<Renewal> const& renewals) const {
     m_classes->show(fresh.m_examples);
   }
   for (auto& [number, shelf] : touched) {
-    shelf->helplines.clear();
-    for (std::size_t i = 0; i < shelf->listings.size(); ++i)
-      if (has_kind(shelf->listings[i]->service, "helpline")) shelf->helplines.push_back(static_cast<std::uint32_t>(i));
+    find_helplines(*shelf);
     fresh.m_shelves[number] = std::move(shelf);
   }
   std::vector<ShelfPointer> shelves;

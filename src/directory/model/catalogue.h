@@ -3,8 +3,12 @@
 #include "directory/model/judge.h"
 #include <array>
 #include <memory>
+#include <tuple>
 #include <vector>
 namespace linden::directory {
+
+/// The order in which listings stand.
+inline auto key_of(Listing const& listing) { return std::tie(listing.org, listing.service.id); }
 
 /// What became of one service: a listing that is new or stands instead of the old one, or none any more.
 struct Renewal {

@@ -2,7 +2,7 @@
 #include "crypto/keys.h"
 #include "directory/directory.h"
 #include "directory/services.h"
-#include "store/migrator.h"
+#include "support/migrate.h"
 #include "support/temp_store.h"
 #include <csignal>
 #include <cstdio>
@@ -55,9 +55,7 @@ TEST_CASE("directory.hold four processes never hold the last bed twice", "[postg
   {
     auto db = store::open_database(location);
     REQUIRE(db);
-    auto const migrations = store::migrations_of("directory", embedded::directory());
-    REQUIRE(migrations);
-    REQUIRE(store::migrate(**db, *migrations));
+    migrate_rooms(**db, {{"directory", &embedded::directory()}});
     Directory desk;
     REQUIRE((*db)->write([&](store::Tx& tx) -> Result<void> {
       LINDEN_CHECK(desk.save_service(tx, k_org, house(7), k_now));
@@ -83,8 +81,7 @@ TEST_CASE("directory.hold a killed process leaves no half hold", "[postgres][slo
   auto const location = make_postgres_database(postgres_server());
   auto db = store::open_database(location);
   REQUIRE(db);
-  auto const migrations = store::migrations_of("directory", embedded::directory());
-  REQUIRE(store::migrate(**db, *migrations));
+  migrate_rooms(**db, {{"directory", &embedded::directory()}});
   Directory desk;
   REQUIRE((*db)->write([&](store::Tx& tx) -> Result<void> {
     LINDEN_CHECK(desk.save_service(tx, k_org, house(7), k_now));

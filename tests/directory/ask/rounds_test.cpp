@@ -3,7 +3,7 @@
 #include "directory/services.h"
 #include "directory/settings_codec.h"
 #include "directory/store/place_store.h"
-#include "store/migrator.h"
+#include "support/migrate.h"
 #include "support/failing_store.h"
 #include "support/temp_store.h"
 #include "base/text.h"
@@ -46,9 +46,7 @@ Service bed_house(int number) {
 struct World {
   explicit World(store::Database& database)
       : db(database), key(crypto::SymmetricKey::make()), rounds(desk, key, RoundSettings{}) {
-    auto const migrations = store::migrations_of("directory", embedded::directory());
-    REQUIRE(migrations);
-    REQUIRE(store::migrate(db, *migrations));
+    testing::migrate_rooms(db, {{"directory", &embedded::directory()}});
     rounds.add_transport(std::make_unique<Recorder>(sent));
     write([&](store::Tx& tx) -> Result<void> {
       LINDEN_CHECK(desk.save_service(tx, k_reka, bed_house(1), k_now));

@@ -3,7 +3,6 @@
 #include "directory/store/service_store.h"
 #include <algorithm>
 #include <map>
-#include <tuple>
 
 namespace linden::directory {
 namespace {
@@ -44,7 +43,9 @@ ListingPointer with_units(Listing const& old, std::vector<Vacancy> const& units,
   return std::make_shared<Listing const>(std::move(copy));
 }
 
-auto key_of(ListingPointer const& listing) { return std::tie(listing->org, listing->service.id); }
+void put_in_order(std::vector<ListingPointer>& listings) {
+  std::sort(listings.begin(), listings.end(), [](auto const& a, auto const& b) { return key_of(*a) < key_of(*b); });
+}
 
 /// What the changes make of one snapshot; the same services in both catalogues.
 class Follower {
@@ -68,12 +69,11 @@ public:
       listing = nullptr;
     }
     m_staff.push_back({org, id, listing, is_same_service});
-    auto const seen = is_same_service && listing ? m_old.visitor.find(org, id) : nullptr;
-    m_visitor.push_back({org, id, seen ? with_units(*seen, units, m_now) : listing ? as_visitors_see(*listing) : nullptr, is_same_service});
+    m_visitor.push_back({org, id, listing ? as_visitors_see(*listing) : nullptr, is_same_service});
     return {};
   }
   [[nodiscard]] SnapshotPointer done(Heads heads) {
-    std::sort(m_unlisted.begin(), m_unlisted.end(), [](auto const& a, auto const& b) { return key_of(a) < key_of(b); });
+    put_in_order(m_unlisted);
     return std::make_shared<Snapshot const>(
         Snapshot{std::move(heads), m_old.staff.with(m_staff), m_old.visitor.with(m_visitor), std::move(m_unlisted)});
   }
@@ -101,7 +101,7 @@ Result<SnapshotPointer> load_snapshot(store::Tx& tx, Instant now) {
     auto listing = make_listing(row.org, std::move(row.service), found == places.end() ? std::vector<Vacancy>() : found->second, now);
     (listing->is_listed ? staff : fresh->unlisted).push_back(std::move(listing));
   }
-  std::sort(staff.begin(), staff.end(), [](auto const& a, auto const& b) { return key_of(a) < key_of(b); });
+  put_in_order(staff);
   std::vector<ListingPointer> visitor;
   visitor.reserve(staff.size());
   for (auto const& listing : staff) visitor.push_back(as_visitors_see(*listing));

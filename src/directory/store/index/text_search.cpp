@@ -20,12 +20,17 @@ std::vector<std::string_view> const* stemmed_in(std::string_view country) {
   return nullptr;
 }
 
+/// Sorted, each text once.
+void keep_once(std::vector<std::string>& texts) {
+  std::sort(texts.begin(), texts.end());
+  texts.erase(std::unique(texts.begin(), texts.end()), texts.end());
+}
+
 void add_forms(SearchTextBuilder& builder, std::string const& text, int weight, std::vector<std::string_view> const& languages) {
   for (auto const& word : i18n::words_of(text)) {
     std::vector<std::string> forms = {word};
     for (auto const language : languages) forms.push_back(i18n::stem(word, language));
-    std::sort(forms.begin(), forms.end());
-    forms.erase(std::unique(forms.begin(), forms.end()), forms.end());
+    keep_once(forms);
     for (auto const& form : forms) builder.add(form, weight);
   }
 }
@@ -92,9 +97,8 @@ Alternatives TextSearch::alternatives_of(std::string const& word) const {
   if (word.size() >= k_prefix_letters)
     for (auto const& piece : m_pieces)
       for (auto& term : piece.index->beginning_with(word)) terms.push_back(std::move(term));
-  std::sort(terms.begin(), terms.end());
-  terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
-  std::erase_if(terms, [&](std::string const& term) { 
+  keep_once(terms);
+  std::erase_if(terms, [&](std::string const& term) {
     return std::none_of(m_pieces.begin(), m_pieces.end(), [&](Piece const& piece) { return piece.index->has(term); });
   });
   return terms;
@@ -138,8 +142,7 @@ WordHits TextSearch::find(std::vector<std::string> const& words, std::vector<Row
     for (std::size_t i = 0; i < words.size(); ++i) {
       for (auto const& piece : m_pieces)
         for (auto& term : piece.index->similar_to(words[i])) similar[i].push_back(std::move(term));
-      std::sort(similar[i].begin(), similar[i].end());
-      similar[i].erase(std::unique(similar[i].begin(), similar[i].end()), similar[i].end());
+      keep_once(similar[i]);
     }
     for (auto const& hit : rank(similar, among))
       if (!std::binary_search(known.begin(), known.end(), hit.row)) found.best.push_back({hit.row, hit.score, true});

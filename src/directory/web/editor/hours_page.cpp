@@ -95,13 +95,8 @@ Reading read_form(Service const& service, Call const& call) {
   return reading;
 }
 
-web::Html heading(std::string_view text, std::string_view level, std::string_view style) {
-  web::HtmlWriter w;
-  w.element(level, {{"class", std::string(style)}}, text);
-  return w.done();
-}
 web::Html titled_list(std::string_view title, std::vector<std::string> const& lines) {
-  auto html = heading(title, "h3", "govuk-heading-s");
+  auto html = web::heading(title, "h3");
   html += web::bullet_list(lines);
   return html;
 }
@@ -158,10 +153,8 @@ CallResult page(Service const& service, Call& call, Reading const* reading) {
   if (reading) form.hidden("seen", reading->warned_of);
   form.button(tr.text("directory.editor.save"), "", "act", "save");
   form.button(label_of(tr, "look"), "secondary", "act", "look");
-  web::Html body = heading(tr.text("directory.editor.hours"), "h1", "govuk-heading-l");
-  web::HtmlWriter name;
-  name.element("p", {{"class", "govuk-body"}}, service.name);
-  body += name.done();
+  web::Html body = web::heading(tr.text("directory.editor.hours"));
+  body += web::paragraph(service.name);
   if (reading && !has_errors && !reading->warned_of.empty()) body += web::notice(tr, "warning", label_of(tr, "look_first"));
   body += form.done();
   return call.page(tr.text("directory.editor.hours"), std::move(body), has_errors ? 422 : 200, has_errors);
