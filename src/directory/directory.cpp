@@ -14,7 +14,7 @@ template <typename Wanted> ListingPointer first_of(Catalogue const& catalogue, W
 }
 /// Also among those that a source hides.
 template <typename Wanted> Result<ListingPointer> load_one(Snapshot const& snapshot, Wanted const& is_wanted) {
-  if (auto found = first_of(snapshot.staff, is_wanted)) return found;
+  if (auto found = first_of(snapshot.staff.catalogue, is_wanted)) return found;
   for (auto const& listing : snapshot.unlisted)
     if (is_wanted(*listing)) return listing;
   return fail(Code::not_found, "error.not_found");
@@ -47,7 +47,7 @@ Result<void> Directory::save_service(store::Tx& tx, OrgId const& org, Service co
 
 Result<std::vector<ListingPointer>> Directory::list_services(store::Tx& tx, Audience audience, Instant now) {
   LINDEN_TRY(snapshot, m_live->current(tx, now));
-  return snapshot->seen_by(audience).listings();
+  return snapshot->seen_by(audience).catalogue.listings();
 }
 
 Result<ListingPointer> Directory::load_service(store::Tx& tx, ServiceId const& id, Instant now) {
@@ -57,7 +57,7 @@ Result<ListingPointer> Directory::load_service(store::Tx& tx, ServiceId const& i
 
 Result<ListingPointer> Directory::load_by_number(store::Tx& tx, int number, Audience audience, Instant now) {
   LINDEN_TRY(snapshot, m_live->current(tx, now));
-  auto found = first_of(snapshot->seen_by(audience), [&](Listing const& listing) { return listing.service.number == number; });
+  auto found = first_of(snapshot->seen_by(audience).catalogue, [&](Listing const& listing) { return listing.service.number == number; });
   if (found) return found;
   return fail(Code::not_found, "error.not_found");
 }
@@ -68,21 +68,18 @@ Result<ListingPointer> Directory::load_by_key(store::Tx& tx, OrgId const& org, s
                   [&](Listing const& listing) { return listing.org == org && listing.service.key == key; });
 }
 
-Result<Offers> Directory::who_can_take(store::Tx& tx, Need const& need, Instant now, Audience audience) {
+Result<Offers> Directory::who_can_take(store::Tx& tx, Need const& need, Instant now, Audience audience, std::size_t most) {
   LINDEN_CHECK(check_need(need));
   LINDEN_TRY(snapshot, m_live->current(tx, now));
-  return directory::who_can_take(snapshot->seen_by(audience), need, now);
+  return directory::who_can_take(snapshot->seen_by(audience).index.sift(need, now), need, now, most);
 }
 
 Result<WordsFound> Directory::search(store::Tx& tx, WordQuestion const& question, Instant now, Audience audience) {
   LINDEN_CHECK(check_need(question.need));
   LINDEN_TRY(words, read_words(question.words));
   LINDEN_TRY(snapshot, m_live->current(tx, now));
-  auto const& catalogue = snapshot->seen_by(audience);
-  auto const failed = catalogue.sift(question.need, now, 0);
-  std::vector<Row> among;
-  for (Row row = 0; row < failed.size(); ++row)
-    if (failed[row] == 0) among.push_back(row);
+  auto const& catalogue = snapshot->seen_by(audience).catalogue;
+  auto const among = catalogue.numbers_of(snapshot->seen_by(audience).index.fits(question.need, now));
   auto const hits = m_live->texts(snapshot, audience, m_words_of_kind)->find(words, among, question.most);
   WordsFound found{hits.total, {}};
   for (auto const& hit : hits.best) found.hits.push_back({catalogue.at(hit.row), hit.is_similar});

@@ -90,7 +90,8 @@ public:
                                                   std::vector<std::string> const& purposes, Day today);
   Result<ListingPointer> load_by_key(store::Tx& tx, OrgId const& org, std::string_view key, Instant now);
   /// Errors: a need outside its bounds (Code::invalid with the field). Cost: one pass over the services in memory.
-  Result<Offers> who_can_take(store::Tx& tx, Need const& need, Instant now, Audience audience);
+  /// Of each group the first `most`.
+  Result<Offers> who_can_take(store::Tx& tx, Need const& need, Instant now, Audience audience, std::size_t most = k_all_offers);
 
   /// For the cards of these offers: the units whose places they show.
   Result<TruthRates> truth_rates(store::Tx& tx, Offers const& offers);

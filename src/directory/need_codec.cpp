@@ -199,6 +199,7 @@ Result<NeedRequest> read_need(std::string_view text) {
   need.free_of_charge = members.yes("free_of_charge");
   need.no_contact_with_authority = members.yes("no_contact_with_authority");
   need.open_now = members.yes("open_now");
+  request.most = static_cast<std::size_t>(members.number("limit", 1, 500, k_offers_listed));
   auto const at = members.text("at");
   auto const* facts = members.object("facts");
   LINDEN_CHECK(members.done());
@@ -221,6 +222,7 @@ json::Object write_offers(Offers const& offers) {
   return {{"at", instant_text(offers.now)},
           {"yes", write_group(offers.yes, offers.now)},
           {"ask_first", write_group(offers.ask_first, offers.now)},
+          {"total", json::Object{{"yes", offers.yes_total}, {"ask_first", offers.ask_first_total}}},
           {"not_possible", write_refusals(offers.refusals)},
           {"why_not", write_why_not(offers.why_not)},
           {"nearest", write_nearest(offers.nearest)},

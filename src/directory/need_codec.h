@@ -7,15 +7,19 @@
 #include <string_view>
 namespace linden::directory {
 
+/// Offers told of each group, when nothing else is asked for. Source: directory.md 10, the best 20.
+inline constexpr std::size_t k_offers_listed = 20;
+
 struct NeedRequest {
   Need need;
   std::optional<Instant> at; ///< absent = now
+  std::size_t most = k_offers_listed; ///< member "limit", 1..500
 };
 /// Errors: not one JSON object (Code::malformed_text with line and column); an unknown member, a value of the wrong
 ///         kind, a code that is not on its list (Code::invalid with the member).
 /// Example: {"country":"ES","kinds":["shelter"],"facts":{"residence_status":"irregular"}}
 Result<NeedRequest> read_need(std::string_view json);
 
-/// Offers by group, refusals with reasons, counts of why not, the nearest changes, helplines, and the order as keys.
+/// Totals and offers by group, refusals with reasons, counts of why not, the nearest changes, helplines, and the order as keys.
 json::Object write_offers(Offers const& offers);
 } // namespace linden::directory

@@ -108,14 +108,14 @@ TEST_CASE("directory.a change rolled back leaves no trace in the followed copy",
     CHECK_FALSE(db.write([&](store::Tx& tx) -> Result<void> {
       LINDEN_CHECK(desk.save_service(tx, k_org, house(1, "Never"), k_noon));
       LINDEN_TRY(inside, live.current(tx, k_noon));
-      CHECK(inside->staff.at(0)->service.name == "Never"); // its own change at once
+      CHECK(inside->staff.catalogue.at(0)->service.name == "Never"); // its own change at once
       return fail(Code::conflict, "error.conflict");
     }));
-    CHECK(current(db, live)->staff.at(0)->service.name == "Before");
+    CHECK(current(db, live)->staff.catalogue.at(0)->service.name == "Before");
     save(db, desk, k_org, house(2, "After")); // takes the number of the change that never was
     auto const now = current(db, live);
-    REQUIRE(now->staff.size() == 2);
-    CHECK(now->staff.listings()[0]->service.name == "Before");
+    REQUIRE(now->staff.catalogue.size() == 2);
+    CHECK(now->staff.catalogue.listings()[0]->service.name == "Before");
     CHECK(live.loads() == 1);
   });
 }
@@ -126,7 +126,7 @@ TEST_CASE("directory.numbers that go back, another history and missing rows make
     Directory desk;
     for (int i = 1; i <= 3; ++i) save(db, desk, k_org, house(i, "House " + std::to_string(i)));
     LiveServices live;
-    CHECK(current(db, live)->staff.size() == 3);
+    CHECK(current(db, live)->staff.catalogue.size() == 3);
     auto const run = [&](auto const& work) { REQUIRE(db.write(work)); };
     run([](store::Tx& tx) -> Result<void> { // as after a restore: fewer rows, lower numbers
       LINDEN_CHECK(tx.run("DELETE FROM directory_service WHERE number = 3"));
@@ -134,10 +134,10 @@ TEST_CASE("directory.numbers that go back, another history and missing rows make
       LINDEN_CHECK(tx.run("UPDATE directory_head SET seq = 2, token = (SELECT token FROM directory_change WHERE seq = 2)"));
       return {};
     });
-    CHECK(current(db, live)->staff.size() == 2);
+    CHECK(current(db, live)->staff.catalogue.size() == 2);
     CHECK(live.loads() == 2);
     save(db, desk, k_org, house(4, "House 4")); // number 3 again, in another history
-    CHECK(current(db, live)->staff.size() == 3);
+    CHECK(current(db, live)->staff.catalogue.size() == 3);
     CHECK(live.loads() == 2); // followed from the state after the restore
     save(db, desk, k_org, house(5, "House 5"));
     save(db, desk, k_org, house(6, "House 6"));
@@ -145,7 +145,7 @@ TEST_CASE("directory.numbers that go back, another history and missing rows make
       LINDEN_CHECK(tx.run("DELETE FROM directory_change WHERE seq = 4"));
       return {};
     });
-    CHECK(current(db, live)->staff.size() == 5);
+    CHECK(current(db, live)->staff.catalogue.size() == 5);
     CHECK(live.loads() == 3);
   });
 }
@@ -158,8 +158,8 @@ TEST_CASE("directory.old changes are pruned and a reader keeps the state it bega
     LiveServices live;
     auto const old = current(db, live);
     save(db, desk, k_org, house(1, "After"));
-    CHECK(current(db, live)->staff.at(0)->service.name == "After");
-    CHECK(old->staff.at(0)->service.name == "Before");
+    CHECK(current(db, live)->staff.catalogue.at(0)->service.name == "After");
+    CHECK(old->staff.catalogue.at(0)->service.name == "Before");
     REQUIRE(db.write([&](store::Tx& tx) -> Result<void> {
       LINDEN_CHECK(tx.run("UPDATE directory_head SET seq = 8191"));
       return note_change(tx, {k_org, house(1).id, ChangedPart::places});

@@ -35,8 +35,8 @@ void print(Offers const& offers, Streams const& streams) {
     return streams.tr.text(key, {{"count", std::to_string(count)}});
   };
   if (offers.is_empty()) out << streams.tr.text("directory.nothing_fits") << "\n";
-  print_group(title("directory.group.yes", offers.yes.size()), offers.yes, out);
-  print_group(title("directory.group.ask_first", offers.ask_first.size()), offers.ask_first, out);
+  print_group(title("directory.group.yes", offers.yes_total), offers.yes, out);
+  print_group(title("directory.group.ask_first", offers.ask_first_total), offers.ask_first, out);
   if (!offers.refusals.empty()) out << streams.tr.text("directory.group.not_possible") << "\n";
   for (auto const& refusal : offers.refusals) {
     out << "  " << refusal.listing->service.number << " " << refusal.listing->service.name;
@@ -65,7 +65,7 @@ int match(Directory& desk, store::Tx& tx, MatchOptions const& options, Instant n
     if (!moment) return refuse(moment.error(), streams);
     at = *moment;
   }
-  auto const offers = desk.who_can_take(tx, asked->need, at, Audience::staff);
+  auto const offers = desk.who_can_take(tx, asked->need, at, Audience::staff, asked->most);
   if (!offers) return refuse(offers.error(), streams);
   if (options.as_json) streams.out << json::write_pretty(write_offers(*offers)) << "\n";
   else print(*offers, streams);

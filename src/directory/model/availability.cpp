@@ -6,7 +6,6 @@
 namespace linden::directory {
 namespace {
 constexpr int k_day_minutes = 1440;
-constexpr int k_days_ahead = 366; // Source: directory.md 3
 
 /// What one rule says of some minutes of a day. `drops`: it came by `replace`.
 struct Span {
@@ -201,10 +200,10 @@ bool is_constant(Availability const& availability) {
 }
 
 template <typename Wanted>
-std::optional<Instant> first_moment(Availability const& availability, Instant t, Wanted const& is_wanted) {
+std::optional<Instant> first_moment(Availability const& availability, Instant t, Days ahead, Wanted const& is_wanted) {
   if (is_constant(availability)) return {};
   std::optional<Instant> found;
-  auto const last = t + Days(k_days_ahead);
+  auto const last = t + ahead;
   walk(availability, t, last, [&](Instant at, DayPart const& part) {
     if (at > last) return false;
     if (at > t && is_wanted(part.state)) found = at;
@@ -273,14 +272,14 @@ void visit_states(std::vector<Availability> const& all, Instant t,
   }
 }
 
-std::optional<Instant> next_change(Availability const& availability, Instant t) {
+std::optional<Instant> next_change(Availability const& availability, Instant t, Days ahead) {
   auto const now = hours_at(availability, t).state;
-  return first_moment(availability, t, [now](OpenState state) { return state != now; });
+  return first_moment(availability, t, ahead, [now](OpenState state) { return state != now; });
 }
 
 std::optional<Instant> next_opening(Availability const& availability, Instant t) {
   if (hours_at(availability, t).state == OpenState::open) return t;
-  return first_moment(availability, t, [](OpenState state) { return state == OpenState::open; });
+  return first_moment(availability, t, k_change_ahead, [](OpenState state) { return state == OpenState::open; });
 }
 
 std::vector<DayPart> parts_of_day(Availability const& availability, Day day) {

@@ -71,8 +71,10 @@ struct Hours {
 /// Example: rules {open, Mon-Wed 09:00-15:00}, Wednesday 15:00 -> closed.
 Hours hours_at(Availability const& availability, Instant t);
 
-/// First instant after `t` with another state, at most 366 days ahead. Source: directory.md 3.
-std::optional<Instant> next_change(Availability const& availability, Instant t);
+/// How far ahead a change of state is looked for. Source: directory.md 3.
+inline constexpr Days k_change_ahead{366};
+/// First instant after `t` with another state, at most `ahead` later.
+std::optional<Instant> next_change(Availability const& availability, Instant t, Days ahead = k_change_ahead);
 
 /// First instant at or after `t` that is open, at most 366 days ahead.
 std::optional<Instant> next_opening(Availability const& availability, Instant t);

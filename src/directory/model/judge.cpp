@@ -85,11 +85,16 @@ void Judge::compare_all() {
 }
 
 void Judge::compare_hours() {
-  if (m_depth != Depth::reasons && !m_need.open_now) return;
-  m_open = open_state(m_service, m_need.channels, m_now);
+  if (m_depth == Depth::failures && !m_need.open_now) return;
+  m_open = m_known_opening ? m_known_opening->state : open_state(m_service, m_need.channels, m_now);
   if (!m_need.open_now) return;
   note(Constraint::open_now, m_open == OpenState::unknown ? Tri::unknown : tri(m_open == OpenState::open),
        [] { return Reason{{}, "not_open", "hours", {}, {}, {}}; });
+}
+
+Opening Judge::opening() const {
+  if (m_known_opening) return *m_known_opening;
+  return {m_open, m_open == OpenState::closed ? next_opening(m_service, m_need.channels, m_now) : std::nullopt};
 }
 
 void Judge::compare_distance() {

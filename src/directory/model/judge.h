@@ -14,8 +14,8 @@ constexpr Mask bit_of(Constraint constraint) { return Mask(1) << static_cast<int
 /// The day of UTC: services begin and end by whole days, the search needs no zone of its own.
 Day utc_day(Instant now);
 
-/// How far to look: every reason in words, or only which constraints fail.
-enum class Depth { reasons, failures };
+/// How far to look: every reason in words, all that the order of offers reads, or only which constraints fail.
+enum class Depth { reasons, ranking, failures };
 
 /// What is compared in one step, in the order of the reasons; hours last, they cost most.
 enum class Facet { area, kind, distance, language, audience, channel, rules, accessibility, avoided, trust, hours };
@@ -26,12 +26,16 @@ bool is_asked(Facet facet, Need const& need);
 class Judge {
 public:
   Judge(Service const& service, Need const& need, Instant now, Depth depth = Depth::reasons);
+  /// The state of the channels wanted when it is known already; must live as long as the judge.
+  void use(Opening const& opening) { m_known_opening = &opening; }
   void compare(Facet facet);
   void compare_all();
 
   [[nodiscard]] Mask failed() const { return m_failed; }
+  [[nodiscard]] bool keeps_reasons() const { return m_depth == Depth::reasons; }
   [[nodiscard]] Tri rules() const { return m_rules; }
-  [[nodiscard]] OpenState open() const { return m_open; }
+  /// Whether it is open, and else when; only where hours were compared. Cost: the next opening is looked for here.
+  [[nodiscard]] Opening opening() const;
   [[nodiscard]] std::optional<LanguageLevel> language() const { return m_language; }
   [[nodiscard]] std::optional<Distance> distance() const { return m_distance; }
   std::vector<Reason>& reasons() { return m_reasons; }
@@ -59,6 +63,7 @@ private:
   Mask m_failed = 0;
   Tri m_rules = Tri::yes;
   OpenState m_open = OpenState::unknown;
+  Opening const* m_known_opening = nullptr;
   std::optional<LanguageLevel> m_language;
   std::optional<Distance> m_distance;
   std::vector<Reason> m_reasons;

@@ -1,8 +1,8 @@
 #include "directory/model/matcher.h"
 #include "base/text.h"
-#include "directory/model/catalogue.h"
 #include "directory/model/judge.h"
 #include "directory/model/nearest.h"
+#include "directory/model/why_not.h"
 #include <algorithm>
 #include <bit>
 #include <tuple>
@@ -74,13 +74,14 @@ Offer make_offer(ListingPointer const& listing, Need const& need, Instant now, J
   for (auto& reason : judge_of.reasons())
     (reason.verdict == Tri::yes ? offer.reasons_for : offer.reasons_against).push_back(std::move(reason));
   bool const is_confirmed = service.verification != Verification::unverified;
-  if (!is_confirmed) offer.reasons_against.push_back({{}, "unverified", "verification", Tri::unknown, {}, {}});
+  if (!is_confirmed && judge_of.keeps_reasons()) offer.reasons_against.push_back({{}, "unverified", "verification", Tri::unknown, {}, {}});
   offer.ask_first = offer.rules != Tri::yes || !is_confirmed;
   offer.unit = listing->units.empty() ? (listing->vacancy ? &*listing->vacancy : nullptr)
                                       : best_unit(listing->units, need.audience, need.persons, now);
   if (offer.unit) offer.vacancy = state_at(*offer.unit, need.persons, now);
-  offer.open = judge_of.open();
-  if (offer.open == OpenState::closed) offer.opens_at = next_opening(service, need.channels, now);
+  auto const opening = judge_of.opening();
+  offer.open = opening.state;
+  offer.opens_at = opening.opens_at;
   offer.language = judge_of.language();
   offer.stay_covers = stay_covers(service, need.days);
   if (auto const found = judge_of.distance()) {
@@ -92,63 +93,49 @@ Offer make_offer(ListingPointer const& listing, Need const& need, Instant now, J
   for (auto const& check : service.checks)
     if (check.checked_at && (!offer.last_confirmed || *check.checked_at < *offer.last_confirmed))
       offer.last_confirmed = check.checked_at;
+  if (!judge_of.keeps_reasons()) return offer;
   for (int const step : steps_of(offer, now)) offer.rank_reasons.push_back(std::to_string(step));
   return offer;
 }
 
-/// Counts services by the set of constraints they fail.
-class WhyNotCounter {
-public:
-  void count(Mask failed) {
-    auto const bits = std::popcount(failed);
-    if (bits == 1) ++m_single[static_cast<std::size_t>(std::countr_zero(failed))];
-    if (bits == 2) {
-      auto const low = static_cast<std::size_t>(std::countr_zero(failed));
-      auto const high = static_cast<std::size_t>(31 - std::countl_zero(failed));
-      ++m_pairs[low][high];
-    }
-  }
-  [[nodiscard]] bool has_no_single() const {
-    return std::all_of(m_single.begin(), m_single.end(), [](int count) { return count == 0; });
-  }
-  [[nodiscard]] std::vector<WhyNot> done() const {
-    std::vector<WhyNot> counts;
-    for (std::size_t i = 0; i < k_size; ++i)
-      if (m_single[i] > 0) counts.push_back({{static_cast<Constraint>(i)}, m_single[i]});
-    if (!counts.empty()) return counts;
-    for (std::size_t i = 0; i < k_size; ++i)
-      for (std::size_t j = i + 1; j < k_size; ++j)
-        if (m_pairs[i][j] > 0)
-          counts.push_back({{static_cast<Constraint>(i), static_cast<Constraint>(j)}, m_pairs[i][j]});
-    return counts;
-  }
-
-private:
-  static constexpr std::size_t k_size = k_constraints;
-  std::array<int, k_size> m_single{};
-  std::array<std::array<int, k_size>, k_size> m_pairs{};
-};
-
-constexpr Mask k_place_and_kind = bit_of(Constraint::area) | bit_of(Constraint::kind);
+void sort_groups(Offers& offers) {
+  sort_offers(offers.yes, offers.now);
+  sort_offers(offers.ask_first, offers.now);
+  offers.yes_total = offers.yes.size();
+  offers.ask_first_total = offers.ask_first.size();
+}
 
 Refusal make_refusal(ListingPointer const& listing, std::vector<Reason> reasons) {
   std::erase_if(reasons, [](Reason const& reason) { return reason.verdict != Tri::no; });
   return {listing, std::move(reasons), nullptr};
 }
 
+void add_offer(Offers& offers, Offer offer) { (offer.ask_first ? offers.ask_first : offers.yes).push_back(std::move(offer)); }
+
 /// A service of the kind and place asked for: an offer, or a refusal with its reasons.
 void weigh(Offers& offers, ListingPointer const& listing, Need const& need) {
   Judge judge_of(listing->service, need, offers.now);
   judge_of.compare_all();
-  if (judge_of.failed() == 0) {
-    auto offer = make_offer(listing, need, offers.now, judge_of);
-    (offer.ask_first ? offers.ask_first : offers.yes).push_back(std::move(offer));
-  } else if ((judge_of.failed() & k_place_and_kind) == 0) {
+  if (judge_of.failed() == 0) add_offer(offers, make_offer(listing, need, offers.now, judge_of));
+  else if ((judge_of.failed() & k_place_and_kind) == 0)
     offers.refusals.push_back(make_refusal(listing, std::move(judge_of.reasons())));
-  }
 }
 
-/// A refusal that is not yet told in words: how many reasons it has, its turn today, and which listing it is.
+/// The offer of a service that is known to fit.
+Offer offer_of(Sifted::Fit const& fit, Need const& need, Instant now, Depth depth) {
+  Judge judge_of(fit.listing->service, need, now, depth);
+  judge_of.use(fit.opening);
+  judge_of.compare_all();
+  return make_offer(fit.listing, need, now, judge_of);
+}
+
+/// Of a group in order the first ones, now with their reasons.
+void keep_first(std::vector<Offer>& group, std::size_t most, Need const& need, Instant now) {
+  if (group.size() > most) group.erase(group.begin() + static_cast<std::ptrdiff_t>(most), group.end());
+  for (auto& offer : group) offer = offer_of({offer.listing, {offer.open, offer.opens_at}}, need, now, Depth::reasons);
+}
+
+/// A refusal that is not yet told in words: how many reasons it has, its turn today, and which of the misses it is.
 using RefusalKey = std::tuple<std::size_t, std::uint64_t, std::size_t>;
 
 std::size_t count_reasons(Mask failed, Service const& service, Need const& need, Day today) {
@@ -160,13 +147,14 @@ std::size_t count_reasons(Mask failed, Service const& service, Need const& need,
 /// The first refusals in order get their words; so do all that miss by one rule or by the distance alone, for the nearest change.
 class RefusalList {
 public:
-  RefusalList(Catalogue const& listings, Need const& need, Instant now)
-      : m_listings(listings), m_need(need), m_now(now), m_today(utc_day(now)) {}
-  void add(std::size_t at, Mask failed) {
-    auto const& service = m_listings.at(at)->service;
-    auto const count = count_reasons(failed, service, m_need, m_today);
-    m_keys.emplace_back(count, turn_of(service.id, m_today), at);
-    if (count == 1 && (failed & k_measured) != 0) m_single.push_back(at);
+  RefusalList(std::vector<Sifted::Miss> const& misses, Need const& need, Instant now) : m_misses(misses), m_need(need), m_now(now) {
+    auto const today = utc_day(now);
+    for (std::size_t at = 0; at < misses.size(); ++at) {
+      auto const& service = misses[at].listing->service;
+      auto const count = count_reasons(misses[at].failed, service, need, today);
+      m_keys.emplace_back(count, turn_of(service.id, today), at);
+      if (count == 1 && (misses[at].failed & k_measured) != 0) m_single.push_back(at);
+    }
   }
   [[nodiscard]] std::vector<Refusal> nearly_fitting() const { return in_words(m_single); }
   [[nodiscard]] std::vector<Refusal> first() {
@@ -181,19 +169,18 @@ private:
   [[nodiscard]] std::vector<Refusal> in_words(std::vector<std::size_t> const& places) const {
     std::vector<Refusal> refusals;
     for (auto const at : places) {
-      Judge judge_of(m_listings.at(at)->service, m_need, m_now);
+      Judge judge_of(m_misses[at].listing->service, m_need, m_now);
       judge_of.compare_all();
-      refusals.push_back(make_refusal(m_listings.at(at), std::move(judge_of.reasons())));
+      refusals.push_back(make_refusal(m_misses[at].listing, std::move(judge_of.reasons())));
     }
     return refusals;
   }
 
   /// Failures that can be missed by little: one rule, or the distance.
   static constexpr Mask k_measured = bit_of(Constraint::eligibility) | bit_of(Constraint::distance);
-  Catalogue const& m_listings;
+  std::vector<Sifted::Miss> const& m_misses;
   Need const& m_need;
   Instant m_now;
-  Day m_today;
   std::vector<RefusalKey> m_keys;
   std::vector<std::size_t> m_single;
 };
@@ -208,11 +195,12 @@ void sort_refusals(Offers& offers) {
   if (offers.refusals.size() > k_most_refusals) offers.refusals.resize(k_most_refusals);
 }
 
-WhyNotCounter count_failures(std::vector<Mask> const& failed) {
-  WhyNotCounter counter;
-  for (auto const one : failed)
-    if ((one & Catalogue::k_not_running) == 0) counter.count(one);
-  return counter;
+/// All helplines of a list; add_helplines() keeps those of the country that run.
+std::vector<Sifted::Fit> helplines_among(std::vector<ListingPointer> const& listings, Instant now) {
+  std::vector<Sifted::Fit> lines;
+  for (auto const& listing : listings)
+    if (has_kind(listing->service, "helpline")) lines.push_back({listing, opening_of(listing->service, {}, now)});
+  return lines;
 }
 
 Result<void> check_answer(Subject subject, std::string const& answer) {
@@ -252,34 +240,30 @@ Offers who_can_take(std::vector<ListingPointer> const& listings, Need const& nee
     counter.count(judge_of.failed());
     weigh(offers, listing, need);
   }
-  sort_offers(offers.yes, now);
-  sort_offers(offers.ask_first, now);
+  sort_groups(offers);
   add_nearest(offers);
   sort_refusals(offers);
   add_alternatives(offers);
   offers.why_not = counter.done();
-  add_helplines(offers, listings, need);
+  add_helplines(offers, helplines_among(listings, now), need);
   return offers;
 }
 
-Offers who_can_take(Catalogue const& catalogue, Need const& need, Instant now) {
+Offers who_can_take(Sifted const& sifted, Need const& need, Instant now, std::size_t most) {
   Offers offers;
   offers.now = now;
-  auto const failed = catalogue.sift(need, now, 1);
-  RefusalList refusals(catalogue, need, now);
-  for (std::size_t i = 0; i < failed.size(); ++i) {
-    if (failed[i] == 0) weigh(offers, catalogue.at(i), need);
-    else if ((failed[i] & (k_place_and_kind | Catalogue::k_not_running)) == 0) refusals.add(i, failed[i]);
-  }
-  sort_offers(offers.yes, now);
-  sort_offers(offers.ask_first, now);
+  auto const depth = most == k_all_offers ? Depth::reasons : Depth::ranking;
+  for (auto const& fit : sifted.fits) add_offer(offers, offer_of(fit, need, now, depth));
+  sort_groups(offers);
+  RefusalList refusals(sifted.misses, need, now);
   offers.refusals = refusals.nearly_fitting();
   add_nearest(offers);
   offers.refusals = refusals.first();
   add_alternatives(offers);
-  auto const counter = count_failures(failed);
-  offers.why_not = (counter.has_no_single() ? count_failures(catalogue.sift(need, now, 2)) : counter).done();
-  add_helplines(offers, catalogue.helplines(), need);
+  offers.why_not = sifted.why_not;
+  add_helplines(offers, sifted.helplines, need);
+  if (depth == Depth::ranking)
+    for (auto* group : {&offers.yes, &offers.ask_first}) keep_first(*group, most, need, now);
   return offers;
 }
 

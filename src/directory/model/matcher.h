@@ -1,10 +1,11 @@
 // Who can take her now: hard constraints, three-valued rules, and one printed order.
 // Never by any score, worth or risk of the person, nor by payment, nor by what was clicked before.
 #pragma once
-#include "directory/model/catalogue.h"
 #include "directory/model/need.h"
 #include "directory/model/offer.h"
+#include "directory/model/sifted.h"
 #include <array>
+#include <limits>
 #include <string_view>
 #include <vector>
 namespace linden::directory {
@@ -16,6 +17,8 @@ inline constexpr std::array<std::string_view, 8> k_order_steps = {
 };
 /// Most refusals listed with reasons; the counts of why_not are exact beyond it.
 inline constexpr std::size_t k_most_refusals = 20;
+/// Every offer, however many there are.
+inline constexpr std::size_t k_all_offers = std::numeric_limits<std::size_t>::max();
 /// Most helplines shown.
 inline constexpr std::size_t k_most_helplines = 5;
 
@@ -25,8 +28,9 @@ inline constexpr std::size_t k_most_helplines = 5;
 /// unconfirmed · a hash of (service id, day), so that equals take turns.
 /// Errors:  none. Cost: each service once, in full: the plain reading of the rules, which the other must equal.
 Offers who_can_take(std::vector<ListingPointer> const& listings, Need const& need, Instant now);
-/// The same answer, found over classes of equal services. Cost: a few look-ups for most services.
-Offers who_can_take(Catalogue const& catalogue, Need const& need, Instant now);
+/// The same answer, made of what an index found; of each group the first `most`, the totals count all.
+/// Cost: reasons only for the offers and refusals that are listed.
+Offers who_can_take(Sifted const& sifted, Need const& need, Instant now, std::size_t most = k_all_offers);
 
 /// One service alone, for its page: the offer it makes, or the reasons why it does not.
 struct Fit {

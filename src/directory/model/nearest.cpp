@@ -76,20 +76,17 @@ void add_nearest(Offers& offers) {
   note_single_rules(offers);
 }
 
-void add_helplines(Offers& offers, std::vector<ListingPointer> const& listings, Need const& need) {
+void add_helplines(Offers& offers, std::vector<Sifted::Fit> const& lines, Need const& need) {
   Day const today = utc_day(offers.now);
-  for (auto const& listing : listings) {
-    auto const& service = listing->service;
-    if (!has_kind(service, "helpline") || !is_running(service, today)) continue;
-    if (covers_area(service, need.country, {}) != Tri::yes) continue;
-    offers.helplines.push_back({listing, open_state(service, {}, offers.now), {}});
+  for (auto const& line : lines) {
+    auto const& service = line.listing->service;
+    if (is_running(service, today) && covers_area(service, need.country, {}) == Tri::yes)
+      offers.helplines.push_back({line.listing, line.opening.state, line.opening.opens_at});
   }
   std::stable_sort(offers.helplines.begin(), offers.helplines.end(), [](auto const& a, auto const& b) {
     auto const step = [](OpenState state) { return state == OpenState::open ? 0 : state == OpenState::unknown ? 1 : 2; };
     return step(a.open) < step(b.open);
   });
   if (offers.helplines.size() > k_most_helplines) offers.helplines.resize(k_most_helplines);
-  for (auto& line : offers.helplines)
-    if (line.open == OpenState::closed) line.opens_at = next_opening(line.listing->service, {}, offers.now);
 }
 } // namespace linden::directory

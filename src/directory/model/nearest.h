@@ -2,6 +2,7 @@
 #pragma once
 #include "directory/model/need.h"
 #include "directory/model/offer.h"
+#include "directory/model/sifted.h"
 #include <vector>
 namespace linden::directory {
 
@@ -11,5 +12,5 @@ void add_alternatives(Offers& offers);
 /// refusing rule the service that misses by least ("takes from 18, she is 17").
 void add_nearest(Offers& offers);
 /// Fills `helplines` with those of the country asked for, open ones first.
-void add_helplines(Offers& offers, std::vector<ListingPointer> const& listings, Need const& need);
+void add_helplines(Offers& offers, std::vector<Sifted::Fit> const& lines, Need const& need);
 } // namespace linden::directory

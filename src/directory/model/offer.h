@@ -101,8 +101,10 @@ struct Helpline {
 
 struct Offers {
   Instant now;
-  std::vector<Offer> yes;
-  std::vector<Offer> ask_first;
+  std::vector<Offer> yes;       ///< best first, all or the first ones
+  std::vector<Offer> ask_first; ///< likewise
+  std::size_t yes_total = 0;    ///< also those that are not listed
+  std::size_t ask_first_total = 0;
   std::vector<Refusal> refusals; ///< at most k_most_refusals
   std::vector<WhyNot> why_not;
   std::vector<NearestChange> nearest;

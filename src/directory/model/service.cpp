@@ -50,6 +50,11 @@ std::optional<Instant> next_opening(Service const& service, std::vector<std::str
   return first;
 }
 
+Opening opening_of(Service const& service, std::vector<std::string> const& channels, Instant now) {
+  auto const state = open_state(service, channels, now);
+  return {state, state == OpenState::closed ? next_opening(service, channels, now) : std::nullopt};
+}
+
 bool has_kind(Service const& service, std::string_view kind) {
   return std::find(service.kinds.begin(), service.kinds.end(), kind) != service.kinds.end();
 }

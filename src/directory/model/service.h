@@ -116,6 +116,13 @@ Tri covers_area(Service const& service, std::string_view country, std::string_vi
 OpenState open_state(Service const& service, std::vector<std::string> const& channels, Instant now);
 /// When the first of the channels wanted opens; `now` when one is open.
 std::optional<Instant> next_opening(Service const& service, std::vector<std::string> const& channels, Instant now);
+/// The state now, and when the first of the channels wanted opens while all of them are closed.
+struct Opening {
+  OpenState state = OpenState::unknown;
+  std::optional<Instant> opens_at;
+  bool operator==(Opening const&) const = default;
+};
+Opening opening_of(Service const& service, std::vector<std::string> const& channels, Instant now);
 bool has_kind(Service const& service, std::string_view kind);
 /// Crisis and safe accommodation, shelters, asylum centres: their addresses are `never` unless said otherwise.
 bool is_shelter(Service const& service);

@@ -28,6 +28,11 @@ Bitmap& Bitmap::operator|=(Bitmap const& other) {
   return *this;
 }
 Bitmap operator&(Bitmap const& a, Bitmap const& b) { return Bitmap(roaring_bitmap_and(a.m_held.get(), b.m_held.get())); }
+Bitmap operator|(Bitmap const& a, Bitmap const& b) { return Bitmap(roaring_bitmap_or(a.m_held.get(), b.m_held.get())); }
+Bitmap operator-(Bitmap const& a, Bitmap const& b) { return Bitmap(roaring_bitmap_andnot(a.m_held.get(), b.m_held.get())); }
+Bitmap Bitmap::copy() const { return Bitmap(roaring_bitmap_copy(m_held.get())); }
+void Bitmap::add(Row row) { roaring_bitmap_add(m_held.get(), row); }
+void Bitmap::remove(Row row) { roaring_bitmap_remove(m_held.get(), row); }
 Bitmap Bitmap::any_of(std::vector<Bitmap const*> const& bitmaps) {
   std::vector<roaring_bitmap_t const*> raw;
   for (auto const* bitmap : bitmaps) raw.push_back(bitmap->m_held.get());

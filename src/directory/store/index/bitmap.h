@@ -22,6 +22,11 @@ public:
   void compress(); ///< runs where they are shorter
   Bitmap& operator|=(Bitmap const& other);
   friend Bitmap operator&(Bitmap const& a, Bitmap const& b);
+  friend Bitmap operator|(Bitmap const& a, Bitmap const& b);
+  friend Bitmap operator-(Bitmap const& a, Bitmap const& b); ///< rows of `a` that are not in `b`
+  [[nodiscard]] Bitmap copy() const;
+  void add(Row row);
+  void remove(Row row);
   static Bitmap any_of(std::vector<Bitmap const*> const& bitmaps);
 
 private:

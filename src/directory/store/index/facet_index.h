@@ -1,7 +1,7 @@
 // For every value a search may ask for, the set of services that have it.
 #pragma once
 #include "directory/store/index/bitmap.h"
-#include <bitset>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -12,32 +12,44 @@ namespace linden::directory {
 using Key = std::uint32_t;
 /// Any of these will do. Empty = no service has it.
 using AnyOf = std::vector<Key>;
-/// Ages that are taken or not refused, one bit for each year 0..99.
-using AgeBits = std::bitset<100>;
 
-/// Filled row by row, then sealed; after that it does not change and is shared by all threads.
+/// Filled row by row, then sealed; after that it does not change and is shared by all threads. A copy with changes
+/// shares every set that stayed the same.
 class FacetIndex {
 public:
   Key key(std::string_view value);
-  void add(Key key, Row row);              ///< rows in ascending order, a key at most once for each
-  void add_ages(AgeBits const& ages, Row row);
+  void add(Key key, Row row); ///< rows in ascending order, a key at most once for each
   void seal(Row rows);
+
+  /// A row that has a value from now on, or has it no more.
+  struct Change {
+    std::string value;
+    Row row = 0;
+    bool is_added = true;
+  };
+  /// Cost: a copy of each set that changes. `rows`: how many there are afterwards.
+  [[nodiscard]] FacetIndex with(std::vector<Change> const& changes, Row rows) const;
 
   /// The keys of those values that some service has.
   [[nodiscard]] AnyOf find(std::vector<std::string> const& values) const;
-  [[nodiscard]] Bitmap const& with_age(int years) const; ///< 0..99; older counts as 99
-  [[nodiscard]] Bitmap const& at(Key key) const { return m_bitmaps[key]; }
-  /// Rows that have one value of every list (and lie in `inside`, when given).
-  [[nodiscard]] Bitmap matching(std::vector<AnyOf> const& all_of, std::vector<Bitmap const*> const& inside = {}) const;
+  [[nodiscard]] Bitmap const& at(Key key) const { return *m_bitmaps[key]; }
+  /// The rows that have it; an empty set for a value that nobody has.
+  [[nodiscard]] Bitmap const& set_of(std::string_view value) const;
+  /// Rows that have any of the values.
+  [[nodiscard]] Bitmap any(std::vector<std::string> const& values) const;
+  /// Rows that have one value of every list.
+  [[nodiscard]] Bitmap matching(std::vector<AnyOf> const& all_of) const;
+  [[nodiscard]] Row rows() const { return m_rows; }
+  [[nodiscard]] std::size_t size() const { return m_bitmaps.size(); }
   [[nodiscard]] std::size_t bytes() const;
 
 private:
+  using Numbers = std::unordered_map<std::string, Key>;
   [[nodiscard]] std::size_t size_of(AnyOf const& keys) const;
+  [[nodiscard]] std::vector<Bitmap const*> sets_of(AnyOf const& keys) const;
   Row m_rows = 0;
-  std::unordered_map<std::string, Key> m_keys;
+  std::shared_ptr<Numbers> m_numbers = std::make_shared<Numbers>();
   std::vector<std::vector<Row>> m_filling;
-  std::vector<Bitmap> m_bitmaps;
-  std::unordered_map<AgeBits, std::vector<Row>> m_ages;
-  std::vector<Bitmap> m_years;
+  std::vector<std::shared_ptr<Bitmap const>> m_bitmaps;
 };
 } // namespace linden::directory

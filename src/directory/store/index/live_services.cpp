@@ -55,7 +55,7 @@ public:
     LINDEN_TRY(units, list_units_of(m_tx, org, id, Instant())); // every hold nobody closed, as list_vacancies
     auto const hidden = std::find_if(m_unlisted.begin(), m_unlisted.end(),
                                      [&](auto const& one) { return one->org == org && one->service.id == id; });
-    auto const before = hidden != m_unlisted.end() ? *hidden : m_old.staff.find(org, id);
+    auto const before = hidden != m_unlisted.end() ? *hidden : m_old.staff.catalogue.find(org, id);
     if (hidden != m_unlisted.end()) m_unlisted.erase(hidden);
     if (is_same_service && !before) return {}; // places of a service that is not in the directory
     ListingPointer listing;
@@ -88,6 +88,13 @@ private:
 };
 } // namespace
 
+Shown Shown::with(std::vector<Renewal> const& renewals) const {
+  Shown fresh;
+  fresh.catalogue = catalogue.with(renewals);
+  fresh.index = index.with(renewals);
+  return fresh;
+}
+
 Result<SnapshotPointer> load_snapshot(store::Tx& tx, Instant now) {
   auto fresh = std::make_shared<Snapshot>();
   LINDEN_TRY(heads, load_heads(tx));
@@ -105,15 +112,15 @@ Result<SnapshotPointer> load_snapshot(store::Tx& tx, Instant now) {
   std::vector<ListingPointer> visitor;
   visitor.reserve(staff.size());
   for (auto const& listing : staff) visitor.push_back(as_visitors_see(*listing));
-  fresh->staff = Catalogue(staff);
-  fresh->visitor = Catalogue(visitor);
+  fresh->staff = Shown(staff);
+  fresh->visitor = Shown(visitor);
   return SnapshotPointer(std::move(fresh));
 }
 
 Result<SnapshotPointer> follow(store::Tx& tx, Snapshot const& old, Heads const& heads, Instant now) {
   LINDEN_TRY(changes, list_changes(tx, old.heads, heads));
   if (!changes) return SnapshotPointer();
-  if (changes->size() > k_most_followed && changes->size() > old.staff.size() / 8) return SnapshotPointer();
+  if (changes->size() > k_most_followed && changes->size() > old.staff.catalogue.size() / 8) return SnapshotPointer();
   Follower follower(tx, old, now);
   for (std::size_t i = 0; i < changes->size(); ++i) {
     auto const& change = (*changes)[i];
@@ -166,7 +173,7 @@ int LiveServices::loads() {
 std::shared_ptr<TextSearch const> LiveServices::texts(SnapshotPointer const& snapshot, Audience audience, KindWords const& words_of_kind) {
   std::lock_guard const lock(m_text_mutex);
   auto& texts = audience == Audience::visitor ? m_visitor_texts : m_staff_texts;
-  auto const& shelves = snapshot->seen_by(audience).shelves();
+  auto const& shelves = snapshot->seen_by(audience).catalogue.shelves();
   if (!texts || !texts->is_of(shelves)) texts = std::make_shared<TextSearch const>(shelves, words_of_kind, texts.get());
   return texts;
 }

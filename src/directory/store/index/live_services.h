@@ -2,17 +2,26 @@
 #pragma once
 #include "directory/model/catalogue.h"
 #include "directory/store/change_store.h"
+#include "directory/store/index/service_index.h"
 #include "directory/store/index/text_search.h"
 #include <mutex>
 namespace linden::directory {
 
+/// All services as one audience sees them, in order and sorted for searching.
+struct Shown {
+  Catalogue catalogue;
+  ServiceIndex index;
+  explicit Shown(std::vector<ListingPointer> const& listings = {}) : catalogue(listings), index(listings) {}
+  [[nodiscard]] Shown with(std::vector<Renewal> const& renewals) const;
+};
+
 /// All services at one state of the store, as staff see them and as visitors may. Does not change once made.
 struct Snapshot {
   Heads heads;
-  Catalogue staff;
-  Catalogue visitor;
+  Shown staff;
+  Shown visitor;
   std::vector<ListingPointer> unlisted; ///< hidden by a source: for staff who ask for one by its number
-  [[nodiscard]] Catalogue const& seen_by(Audience audience) const { return audience == Audience::visitor ? visitor : staff; }
+  [[nodiscard]] Shown const& seen_by(Audience audience) const { return audience == Audience::visitor ? visitor : staff; }
 };
 using SnapshotPointer = std::shared_ptr<Snapshot const>;
 

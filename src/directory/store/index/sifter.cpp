@@ -1,0 +1,217 @@
+#include "directory/store/index/sifter.h"
+#include <algorithm>
+#include <bit>
+
+namespace linden::directory {
+namespace {
+std::string value(std::string_view facet, std::string_view code) { return std::string(facet) + std::string(code); }
+
+std::vector<std::string> values(std::string_view facet, std::vector<std::string> const& codes) {
+  std::vector<std::string> list;
+  for (auto const& code : codes) list.push_back(value(facet, code));
+  return list;
+}
+/// Any of the codes, and those of whom none is known.
+std::vector<std::string> or_unknown(std::string_view facet, std::vector<std::string> const& codes) {
+  auto list = values(facet, codes);
+  list.push_back(std::string(facet));
+  return list;
+}
+
+void add_known(std::vector<std::string>& list, std::string_view facet, std::vector<std::string> const& codes) {
+  if (codes.empty()) list.emplace_back(facet);
+  for (auto const& code : codes) list.push_back(value(facet, code));
+}
+
+constexpr std::string_view k_in = "in=", k_kind = "kind=", k_for = "for=", k_by = "by=", k_language = "lang=";
+/// Languages that are not named may be offered.
+constexpr std::string_view k_open_languages = "lang?";
+
+std::string language_at(std::string_view code, LanguageLevel level) {
+  return value(k_language, code) + "/" + std::to_string(static_cast<int>(level));
+}
+/// Whether a language that nobody names is unknown rather than not offered.
+bool has_open_languages(Languages const& languages) {
+  static constexpr std::string_view k_no_language = "?";
+  return offers_language(languages, k_no_language) == Tri::unknown;
+}
+
+bool needs_more(Mask known, int most) { return (known & k_place_and_kind) == 0 || std::popcount(known) <= most; }
+} // namespace
+
+std::vector<std::string> searched_values(Service const& service) {
+  std::vector<std::string> list = {std::string(k_any_service), value(k_in, service.country)};
+  for (auto const& area : service.coverage) list.push_back(value(k_in, area.substr(0, 2)));
+  add_known(list, k_kind, service.kinds);
+  add_known(list, k_for, service.audience);
+  std::vector<std::string> types;
+  for (auto const& channel : service.channels) types.push_back(channel.type);
+  add_known(list, k_by, types);
+  for (auto const& language : service.languages.named) {
+    list.push_back(value(k_language, language.code));
+    list.push_back(language_at(language.code, language.level));
+  }
+  if (has_open_languages(service.languages)) list.emplace_back(k_open_languages);
+  std::sort(list.begin(), list.end());
+  list.erase(std::unique(list.begin(), list.end()), list.end());
+  return list;
+}
+
+ServiceIndex::Sifter::Sifter(ServiceIndex const& index, Need const& need, Instant now)
+    : m_index(index), m_need(need), m_now(now), m_all(index.m_sets.set_of(k_any_service)) {
+  add_passing();
+}
+
+void ServiceIndex::Sifter::add_passing() {
+  auto const add = [&](Constraint constraint, Bitmap rows) { m_passing.push_back({constraint, std::move(rows)}); };
+  auto const& sets = m_index.m_sets;
+  if (!m_need.country.empty()) add(Constraint::area, in_country());
+  if (!m_need.kinds.empty()) add(Constraint::kind, sets.any(or_unknown(k_kind, m_need.kinds)));
+  if (!m_need.languages.empty()) add(Constraint::language, with_language());
+  if (!m_need.audience.empty()) add(Constraint::audience, sets.any(or_unknown(k_for, {m_need.audience})));
+  if (!m_need.channels.empty()) add(Constraint::channel, sets.any(or_unknown(k_by, m_need.channels)));
+}
+
+Bitmap ServiceIndex::Sifter::in_country() const { return m_index.m_sets.any({value(k_in, m_need.country)}); }
+
+Bitmap ServiceIndex::Sifter::with_language() const {
+  auto const& sets = m_index.m_sets;
+  Bitmap rows;
+  for (auto const& code : m_need.languages) {
+    auto const named = sets.any({value(k_language, code)});
+    rows |= sets.set_of(k_open_languages) - named;
+    if (m_need.levels.empty()) rows |= named;
+    for (auto const level : m_need.levels) rows |= sets.any({language_at(code, level)});
+  }
+  return rows;
+}
+
+Bitmap ServiceIndex::Sifter::of_kind_and_place() const {
+  auto rows = m_all.copy();
+  for (auto const& passing : m_passing)
+    if (passing.constraint == Constraint::area || passing.constraint == Constraint::kind) rows = rows & passing.rows;
+  return rows;
+}
+
+Bitmap ServiceIndex::Sifter::failing_few(int most) const {
+  std::vector<Bitmap> more_than(static_cast<std::size_t>(most) + 1); // rows that fail more than so many
+  for (auto const& passing : m_passing) {
+    auto const fails = m_all - passing.rows;
+    for (auto i = more_than.size() - 1; i > 0; --i) more_than[i] |= more_than[i - 1] & fails;
+    more_than[0] |= fails;
+  }
+  return m_all - more_than.back();
+}
+
+std::vector<ServiceIndex::Sifter::Found> ServiceIndex::Sifter::fitting() const {
+  auto rows = m_all.copy();
+  for (auto const& passing : m_passing) rows = rows & passing.rows;
+  std::vector<Found> found;
+  for (auto const row : rows.rows()) found.push_back({row, 0});
+  found = compare(std::move(found), 0);
+  std::erase_if(found, [](Found const& one) { return one.failed != 0; });
+  return found;
+}
+
+std::vector<ServiceIndex::Sifter::Found> ServiceIndex::Sifter::failing(int most) const {
+  auto const rows = failing_few(most) | of_kind_and_place();
+  std::vector<Found> found;
+  for (auto const row : rows.rows()) found.push_back({row, 0});
+  for (auto const& passing : m_passing) {
+    auto at = found.begin();
+    for (auto const row : (rows - passing.rows).rows()) {
+      at = std::lower_bound(at, found.end(), row, [](Found const& one, Row wanted) { return one.row < wanted; });
+      at->failed |= bit_of(passing.constraint);
+    }
+  }
+  return compare(std::move(found), most);
+}
+
+std::vector<ServiceIndex::Sifter::Found> ServiceIndex::Sifter::compare(std::vector<Found> found, int most) const {
+  found = drop_ended(std::move(found));
+  if (!m_need.region.empty()) compare_class(Facet::area, Sorting::area, found, most);
+  compare_class(Facet::rules, Sorting::rules, found, most);
+  compare_class(Facet::avoided, Sorting::avoided, found, most);
+  compare_class(Facet::trust, Sorting::trust, found, most);
+  compare_each(Facet::distance, found, most);
+  compare_each(Facet::hours, found, most);
+  put_in_order(found);
+  return found;
+}
+
+std::vector<ServiceIndex::Sifter::Found> ServiceIndex::Sifter::drop_ended(std::vector<Found> found) const {
+  auto const sorting = static_cast<std::size_t>(Sorting::running);
+  std::vector<bool> running;
+  for (auto const& example : *m_index.m_examples[sorting]) running.push_back(is_running(example->service, utc_day(m_now)));
+  std::erase_if(found, [&](Found const& one) { return !running[m_index.classes(one.row)[sorting]]; });
+  return found;
+}
+
+void ServiceIndex::Sifter::compare_class(Facet facet, Sorting sorting, std::vector<Found>& found, int most) const {
+  if (!is_asked(facet, m_need)) return;
+  auto const at = static_cast<std::size_t>(sorting);
+  ClassAnswers answers(facet, m_need, m_now, *m_index.m_examples[at]);
+  for (auto& one : found)
+    if (needs_more(one.failed, most)) one.failed |= answers.of(m_index.classes(one.row)[at]);
+}
+
+void ServiceIndex::Sifter::compare_each(Facet facet, std::vector<Found>& found, int most) const {
+  if (!is_asked(facet, m_need)) return;
+  for (auto& one : found) {
+    if (!needs_more(one.failed, most)) continue;
+    Judge judge_of(m_index.listing(one.row)->service, m_need, m_now, Depth::failures);
+    Opening opening;
+    if (facet == Facet::hours) judge_of.use(opening = m_index.opening(one.row, m_need, m_now));
+    judge_of.compare(facet);
+    one.failed |= judge_of.failed();
+  }
+}
+
+/// The rows that were there at first stand in order; those that came later are sorted in.
+void ServiceIndex::Sifter::put_in_order(std::vector<Found>& found) const {
+  auto const first_later = static_cast<Row>(m_index.m_first_keys->size());
+  auto const later = std::lower_bound(found.begin(), found.end(), first_later, [](Found const& one, Row wanted) { return one.row < wanted; });
+  auto const before = [&](Found const& a, Found const& b) { return key_of(*m_index.listing(a.row)) < key_of(*m_index.listing(b.row)); };
+  std::sort(later, found.end(), before);
+  std::inplace_merge(found.begin(), later, found.end(), before);
+}
+
+std::vector<Row> ServiceIndex::Sifter::helplines() const {
+  auto rows = m_index.m_sets.any({value(k_kind, "helpline")});
+  if (!m_need.country.empty()) rows = rows & in_country();
+  std::vector<Found> found;
+  for (auto const row : rows.rows()) found.push_back({row, 0});
+  found = drop_ended(std::move(found));
+  put_in_order(found);
+  std::vector<Row> lines;
+  for (auto const& one : found) lines.push_back(one.row);
+  return lines;
+}
+
+std::vector<ListingPointer> ServiceIndex::fits(Need const& need, Instant now) const {
+  std::vector<ListingPointer> list;
+  for (auto const& one : Sifter(*this, need, now).fitting()) list.push_back(listing(one.row));
+  return list;
+}
+
+Sifted ServiceIndex::sift(Need const& need, Instant now) const {
+  Sifter const sifter(*this, need, now);
+  Sifted sifted;
+  WhyNotCounter singles;
+  for (auto const& one : sifter.failing(1)) {
+    singles.count(one.failed);
+    if (one.failed == 0) sifted.fits.push_back({listing(one.row), opening(one.row, need, now)});
+    else if ((one.failed & k_place_and_kind) == 0) sifted.misses.push_back({listing(one.row), one.failed});
+  }
+  if (singles.has_no_single()) {
+    WhyNotCounter pairs;
+    for (auto const& one : sifter.failing(2)) pairs.count(one.failed);
+    sifted.why_not = pairs.done();
+  } else {
+    sifted.why_not = singles.done();
+  }
+  Need anyhow; // a helpline is shown with all its channels
+  for (auto const row : sifter.helplines()) sifted.helplines.push_back({listing(row), opening(row, anyhow, now)});
+  return sifted;
+}
+} // namespace linden::directory

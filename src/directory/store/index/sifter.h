@@ -1,0 +1,58 @@
+// Finds who fits and who fails what: first by sets, then one by one for the few that are left.
+#pragma once
+#include "directory/store/index/service_index.h"
+#include "directory/model/why_not.h"
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+namespace linden::directory {
+
+/// The value that every service has.
+inline constexpr std::string_view k_any_service = "service";
+/// The values of a service that have a set of their own, sorted, each once: "kind=shelter", "in=SI", "lang=slv/0". What
+/// is not known is a value too ("kind="), for it never excludes.
+std::vector<std::string> searched_values(Service const& service);
+
+/// One question to one index.
+class ServiceIndex::Sifter {
+public:
+  Sifter(ServiceIndex const& index, Need const& need, Instant now);
+
+  /// A running service and what it fails.
+  struct Found {
+    Row row = 0;
+    Mask failed = 0;
+  };
+  /// Every running service that fails nothing, in the order of organisation and id.
+  [[nodiscard]] std::vector<Found> fitting() const;
+  /// Also all of the kind and place asked for, and all that fail at most `most` constraints; exact for these. Some that
+  /// fail more may be among them.
+  [[nodiscard]] std::vector<Found> failing(int most) const;
+  [[nodiscard]] std::vector<Row> helplines() const;
+
+private:
+  /// The rows that do not fail a constraint, as far as sets can tell.
+  struct Passing {
+    Constraint constraint;
+    Bitmap rows;
+  };
+  void add_passing();
+  [[nodiscard]] Bitmap in_country() const;
+  [[nodiscard]] Bitmap with_language() const;
+  [[nodiscard]] Bitmap of_kind_and_place() const;
+  [[nodiscard]] Bitmap failing_few(int most) const;
+  /// Compares the rest one by one and drops who does not run.
+  [[nodiscard]] std::vector<Found> compare(std::vector<Found> found, int most) const;
+  void compare_class(Facet facet, Sorting sorting, std::vector<Found>& found, int most) const;
+  void compare_each(Facet facet, std::vector<Found>& found, int most) const;
+  [[nodiscard]] std::vector<Found> drop_ended(std::vector<Found> found) const;
+  void put_in_order(std::vector<Found>& found) const;
+
+  ServiceIndex const& m_index;
+  Need const& m_need;
+  Instant m_now;
+  Bitmap const& m_all;
+  std::vector<Passing> m_passing;
+};
+} // namespace linden::directory
