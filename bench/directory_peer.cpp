@@ -43,6 +43,7 @@ struct Index {
   dir::TextIndex text;
   dir::ScheduleGroups groups;
   std::vector<std::uint16_t> stay, group;
+  std::vector<std::uint8_t> age_from, age_to;
   std::vector<std::int64_t> turn;
   std::vector<std::array<std::uint16_t, 3>> languages;
   std::unique_ptr<std::atomic<std::uint8_t>[]> vacancy; ///< changes while others read
@@ -63,7 +64,7 @@ void add_hours(Index& index, std::vector<GroupHours> const& hours) {
 
 /// Numbers of all values and words, made once: rows come with numbers.
 struct Numbers {
-  std::vector<dir::Key> country, kind, language, audience;
+  std::vector<dir::Key> country, kind, language, audience; ///< a language at any level; 0 = not known
   std::vector<dir::TextIndex::Term> words;
 };
 Numbers number_all(Index& index) {
@@ -73,7 +74,7 @@ Numbers number_all(Index& index) {
   };
   fill(numbers.country, "country=", k_countries + 1);
   fill(numbers.kind, "kind=", k_kinds + 1);
-  fill(numbers.language, "language=", (k_languages + 1) * 8);
+  fill(numbers.language, "language=", k_languages + 1);
   fill(numbers.audience, "audience=", k_audiences + 1);
   for (int i = 0; i < k_words; ++i) numbers.words.push_back(index.text.term(value("w", i), false));
   return numbers;
@@ -107,11 +108,11 @@ void add_row(Index& index, Numbers const& numbers, Row const& row, dir::Row at) 
   std::array<std::uint16_t, 3> languages{};
   for (std::size_t i = 0; i < row.languages.size(); ++i) {
     languages[i] = static_cast<std::uint16_t>(row.languages[i]);
-    index.facets.add(key(numbers.language, row.languages[i]), at);
+    bool const is_known = i > 0 && row.languages[i] / 8 == row.languages[i - 1] / 8; // at another level
+    if (!is_known) index.facets.add(key(numbers.language, row.languages[i] / 8), at);
   }
-  dir::AgeBits ages;
-  for (int year = row.age_from; year <= row.age_to; ++year) ages.set(static_cast<std::size_t>(year));
-  index.facets.add_ages(ages, at);
+  index.age_from.push_back(static_cast<std::uint8_t>(row.age_from));
+  index.age_to.push_back(static_cast<std::uint8_t>(row.age_to));
   index.languages.push_back(languages);
   index.stay.push_back(static_cast<std::uint16_t>(row.stay));
   index.group.push_back(static_cast<std::uint16_t>(row.group));
@@ -131,6 +132,8 @@ double build(Index& index, World world, int services, std::vector<GroupHours> co
   auto const count = static_cast<std::size_t>(services);
   index.languages.reserve(count);
   index.stay.reserve(count);
+  index.age_from.reserve(count);
+  index.age_to.reserve(count);
   index.group.reserve(count);
   index.turn.reserve(count);
   auto const numbers = number_all(index);
@@ -155,32 +158,26 @@ struct Answer {
   std::vector<dir::Row> top;
 };
 
-dir::AnyOf any_level(Index const& index, int language) {
-  std::vector<std::string> values = {"language=0"};
-  for (int level = 0; level < 6; ++level) values.push_back(value("language=", language * 8 + level));
-  return index.facets.find(values);
-}
+dir::AnyOf exactly(Index const& index, char const* facet, int code) { return index.facets.sets_of({value(facet, code)}); }
 dir::AnyOf or_unknown(Index const& index, char const* facet, int code) {
-  return index.facets.find({value(facet, code), value(facet, 0)});
+  return index.facets.sets_of({value(facet, code), value(facet, 0)});
 }
 
 /// Whether the hours of a group hold at one instant; each group is looked up once.
 class OpenGroups {
 public:
-  OpenGroups(Index const& index, Instant now) : m_index(index), m_now(now) {}
+  OpenGroups(Index const& index, Instant now) : m_index(index), m_now(now), m_known(index.groups.size(), k_not_asked) {}
   bool has(dir::Row row) {
-    auto const group = m_index.group[row];
-    for (auto const& [known, is_open] : m_known)
-      if (known == group && m_known.size() < 64) return is_open;
-    bool const is_open = dir::hours_at(m_index.groups.at(group), m_now).state == dir::OpenState::open;
-    if (m_known.size() < 64) m_known.emplace_back(group, is_open);
-    return is_open;
+    auto& known = m_known[m_index.group[row]];
+    if (known == k_not_asked) known = dir::hours_at(m_index.groups.at(m_index.group[row]), m_now).state == dir::OpenState::open;
+    return known == 1;
   }
 
 private:
+  static constexpr std::uint8_t k_not_asked = 2;
   Index const& m_index;
   Instant m_now;
-  std::vector<std::pair<std::uint16_t, bool>> m_known;
+  std::vector<std::uint8_t> m_known;
 };
 
 Instant instant_asked(Question const& ask) {
@@ -188,13 +185,16 @@ Instant instant_asked(Question const& ask) {
 }
 
 Answer ask_t1(Index const& index, Question const& ask) {
-  auto const found = index.facets.matching({index.facets.find({value("country=", ask.country)}), or_unknown(index, "kind=", ask.kind),
-                                            any_level(index, ask.language), or_unknown(index, "audience=", ask.audience)},
-                                           {&index.facets.with_age(ask.age)});
+  dir::AllOf all_of;
+  all_of.add(exactly(index, "country=", ask.country));
+  all_of.add(or_unknown(index, "kind=", ask.kind));
+  all_of.add(or_unknown(index, "language=", ask.language));
+  all_of.add(or_unknown(index, "audience=", ask.audience));
   OpenGroups open(index, instant_asked(ask));
   std::vector<std::tuple<int, std::int64_t, dir::Row>> ranked;
-  for (auto const row : found.rows()) {
-    if (index.vacancy[row].load(std::memory_order_relaxed) != 0 || index.stay[row] < ask.days || !open.has(row)) continue;
+  for (auto const row : all_of.rows().rows()) {
+    if (index.vacancy[row].load(std::memory_order_relaxed) != 0 || index.stay[row] < ask.days) continue;
+    if (ask.age < index.age_from[row] || ask.age > index.age_to[row] || !open.has(row)) continue;
     int level = 9;
     for (int const code : index.languages[row])
       if (code / 8 == ask.language) level = std::min(level, code % 8);
@@ -208,11 +208,13 @@ Answer ask_t1(Index const& index, Question const& ask) {
 }
 
 Answer ask_t2(Index const& index, Question const& ask) {
-  auto const found = index.facets.matching({or_unknown(index, "kind=", ask.kind), any_level(index, ask.language),
-                                            or_unknown(index, "audience=", ask.audience)});
+  dir::AllOf all_of;
+  all_of.add(or_unknown(index, "kind=", ask.kind));
+  all_of.add(or_unknown(index, "language=", ask.language));
+  all_of.add(or_unknown(index, "audience=", ask.audience));
   OpenGroups open(index, instant_asked(ask));
   Answer answer;
-  for (auto const& near : index.grid.within({ask.latitude, ask.longitude}, ask.km, found)) {
+  for (auto const& near : index.grid.within({ask.latitude, ask.longitude}, ask.km, all_of)) {
     if (!open.has(near.row)) continue;
     if (++answer.total <= k_top) answer.top.push_back(near.row);
   }
@@ -220,8 +222,10 @@ Answer ask_t2(Index const& index, Question const& ask) {
 }
 
 Answer ask_t3(Index const& index, Question const& ask) {
-  auto const found = index.facets.matching({index.facets.find({value("country=", ask.country)}), any_level(index, ask.language)});
-  auto const hits = index.text.find({{value("w", ask.first_word)}, {value("w", ask.second_word)}}, &found, k_top);
+  dir::AllOf all_of;
+  all_of.add(exactly(index, "country=", ask.country));
+  all_of.add(or_unknown(index, "language=", ask.language));
+  auto const hits = index.text.find({{value("w", ask.first_word)}, {value("w", ask.second_word)}}, &all_of, k_top);
   Answer answer{hits.total, {}};
   for (auto const& hit : hits.best) answer.top.push_back(hit.row);
   return answer;

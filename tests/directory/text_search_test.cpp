@@ -132,14 +132,14 @@ TEST_CASE("directory.sets of rows answer as a pass over all rows does", "[pure]"
   }
   index.seal(500);
   for (int i = 0; i < 100; ++i) {
-    std::vector<std::vector<int>> asked(static_cast<std::size_t>(dice.below(4)));
-    std::vector<AnyOf> all_of;
+    std::vector<std::vector<int>> asked(static_cast<std::size_t>(1 + dice.below(3)));
+    AllOf all_of;
     for (auto& any : asked) {
       any = {dice.below(13), dice.below(12)};
       if (any[0] == any[1]) any.pop_back();
       Names texts;
       for (int const value : any) texts.push_back(std::to_string(value));
-      all_of.push_back(index.find(texts));
+      all_of.add(index.sets_of(texts));
     }
     std::vector<Row> expected;
     for (Row row = 0; row < 500; ++row) {
@@ -148,7 +148,9 @@ TEST_CASE("directory.sets of rows answer as a pass over all rows does", "[pure]"
       };
       if (std::all_of(asked.begin(), asked.end(), has_one)) expected.push_back(row);
     }
-    REQUIRE(index.matching(all_of).rows() == expected);
+    REQUIRE(all_of.rows().rows() == expected);
+    REQUIRE(all_of.at_most() >= expected.size());
+    for (Row row = 0; row < 500; ++row) REQUIRE(all_of.has(row) == std::binary_search(expected.begin(), expected.end(), row));
   }
 }
 
@@ -164,6 +166,11 @@ TEST_CASE("directory.the grid finds whom a pass over all points finds, also over
   }
   grid.seal();
   Bitmap const everyone(all);
+  Bitmap const some(std::vector<Row>{3, 70, 500, 1999});
+  AllOf among_all;
+  among_all.add({&everyone});
+  AllOf among_some;
+  among_some.add({&some});
   for (GridPoint const centre : {GridPoint{46'000'000, 14'500'000}, GridPoint{10'000'000, 179'990'000}, GridPoint{-5'000'000, -179'990'000},
                                  GridPoint{89'500'000, 0}, GridPoint{-90'000'000, 50'000'000}})
     for (double const km : {1.0, 100.0, 900.0, 5000.0}) {
@@ -172,8 +179,11 @@ TEST_CASE("directory.the grid finds whom a pass over all points finds, also over
         if (kilometres(centre, points[row]) <= km) expected.emplace_back(kilometres(centre, points[row]), row);
       std::sort(expected.begin(), expected.end());
       std::vector<std::pair<double, Row>> found;
-      for (auto const& near : grid.within(centre, km, everyone)) found.emplace_back(near.km, near.row);
+      for (auto const& near : grid.within(centre, km, among_all)) found.emplace_back(near.km, near.row);
       REQUIRE(found == expected);
+      REQUIRE(grid.within(centre, km, AllOf()).size() == expected.size());
+      auto const few = grid.within(centre, km, among_some);
+      REQUIRE(few.size() == static_cast<std::size_t>(std::count_if(expected.begin(), expected.end(), [&](auto const& one) { return some.contains(one.second); })));
     }
   CHECK(kilometres({46'051'000, 14'506'000}, {45'815'000, 15'982'000}) == Approx(117.1).margin(1)); // Ljubljana, Zagreb
 }

@@ -41,44 +41,17 @@ FacetIndex FacetIndex::with(std::vector<Change> const& changes, Row rows) const 
   return fresh;
 }
 
-AnyOf FacetIndex::find(std::vector<std::string> const& values) const {
-  AnyOf keys;
-  for (auto const& value : values)
-    if (auto const found = m_numbers->find(value); found != m_numbers->end()) keys.push_back(found->second);
-  return keys;
-}
-
-std::vector<Bitmap const*> FacetIndex::sets_of(AnyOf const& keys) const {
-  std::vector<Bitmap const*> sets;
-  for (auto const key : keys) sets.push_back(m_bitmaps[key].get());
-  return sets;
-}
-
 Bitmap const& FacetIndex::set_of(std::string_view value) const {
   static Bitmap const nobody;
   auto const found = m_numbers->find(std::string(value));
   return found == m_numbers->end() ? nobody : *m_bitmaps[found->second];
 }
 
-Bitmap FacetIndex::any(std::vector<std::string> const& values) const { return Bitmap::any_of(sets_of(find(values))); }
-
-std::size_t FacetIndex::size_of(AnyOf const& keys) const {
-  std::size_t size = 0;
-  for (auto const key : keys) size += m_bitmaps[key]->count();
-  return size;
-}
-
-Bitmap FacetIndex::matching(std::vector<AnyOf> const& all_of) const {
-  std::vector<AnyOf const*> order;
-  for (auto const& keys : all_of) order.push_back(&keys);
-  std::sort(order.begin(), order.end(), [&](auto const* a, auto const* b) { return size_of(*a) < size_of(*b); });
-  auto found = order.empty() ? Bitmap::full(m_rows) : Bitmap::any_of(sets_of(*order.front()));
-  for (std::size_t next = 1; next < order.size(); ++next) {
-    Bitmap kept;
-    for (auto const key : *order[next]) kept |= found & *m_bitmaps[key];
-    found = std::move(kept);
-  }
-  return found;
+AnyOf FacetIndex::sets_of(std::vector<std::string> const& values) const {
+  AnyOf sets;
+  for (auto const& value : values)
+    if (auto const found = m_numbers->find(value); found != m_numbers->end()) sets.push_back(m_bitmaps[found->second].get());
+  return sets;
 }
 
 std::size_t FacetIndex::bytes() const {

@@ -1,6 +1,6 @@
 // For every value a search may ask for, the set of services that have it.
 #pragma once
-#include "directory/store/index/bitmap.h"
+#include "directory/store/index/all_of.h"
 #include <memory>
 #include <string>
 #include <string_view>
@@ -10,8 +10,6 @@ namespace linden::directory {
 
 /// The number of a value such as "kind=shelter" or "country=SI".
 using Key = std::uint32_t;
-/// Any of these will do. Empty = no service has it.
-using AnyOf = std::vector<Key>;
 
 /// Filled row by row, then sealed; after that it does not change and is shared by all threads. A copy with changes
 /// shares every set that stayed the same.
@@ -30,23 +28,16 @@ public:
   /// Cost: a copy of each set that changes. `rows`: how many there are afterwards.
   [[nodiscard]] FacetIndex with(std::vector<Change> const& changes, Row rows) const;
 
-  /// The keys of those values that some service has.
-  [[nodiscard]] AnyOf find(std::vector<std::string> const& values) const;
-  [[nodiscard]] Bitmap const& at(Key key) const { return *m_bitmaps[key]; }
   /// The rows that have it; an empty set for a value that nobody has.
   [[nodiscard]] Bitmap const& set_of(std::string_view value) const;
-  /// Rows that have any of the values.
-  [[nodiscard]] Bitmap any(std::vector<std::string> const& values) const;
-  /// Rows that have one value of every list.
-  [[nodiscard]] Bitmap matching(std::vector<AnyOf> const& all_of) const;
+  /// The sets of those values that some service has.
+  [[nodiscard]] AnyOf sets_of(std::vector<std::string> const& values) const;
   [[nodiscard]] Row rows() const { return m_rows; }
   [[nodiscard]] std::size_t size() const { return m_bitmaps.size(); }
   [[nodiscard]] std::size_t bytes() const;
 
 private:
   using Numbers = std::unordered_map<std::string, Key>;
-  [[nodiscard]] std::size_t size_of(AnyOf const& keys) const;
-  [[nodiscard]] std::vector<Bitmap const*> sets_of(AnyOf const& keys) const;
   Row m_rows = 0;
   std::shared_ptr<Numbers> m_numbers = std::make_shared<Numbers>();
   std::vector<std::vector<Row>> m_filling;

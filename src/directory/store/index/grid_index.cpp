@@ -81,7 +81,7 @@ std::vector<std::span<GridIndex::Placed const>> GridIndex::touched(GridPoint cen
   return parts;
 }
 
-std::vector<NearRow> GridIndex::within(GridPoint centre, double radius_km, Bitmap const& among) const {
+std::vector<NearRow> GridIndex::within(GridPoint centre, double radius_km, AllOf const& among) const {
   std::vector<NearRow> found;
   auto const weigh = [&](Row row) {
     if (row >= m_points.size() || m_points[row].latitude == k_nowhere.latitude) return;
@@ -91,12 +91,12 @@ std::vector<NearRow> GridIndex::within(GridPoint centre, double radius_km, Bitma
   auto const parts = touched(centre, radius_km);
   std::size_t in_cells = 0;
   for (auto const part : parts) in_cells += part.size();
-  if (in_cells < among.count()) {
+  if (in_cells < among.at_most()) {
     for (auto const part : parts)
       for (auto const& placed : part)
-        if (among.contains(placed.row)) weigh(placed.row);
+        if (among.has(placed.row)) weigh(placed.row);
   } else {
-    for (auto const row : among.rows()) weigh(row);
+    for (auto const row : among.rows().rows()) weigh(row);
   }
   std::sort(found.begin(), found.end(), [](NearRow const& a, NearRow const& b) {
     return a.km != b.km ? a.km < b.km : a.row < b.row;

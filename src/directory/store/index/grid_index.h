@@ -1,6 +1,6 @@
 // Points by cells of a tenth of a degree, to find who lies within a circle.
 #pragma once
-#include "directory/store/index/bitmap.h"
+#include "directory/store/index/all_of.h"
 #include <optional>
 #include <span>
 #include <vector>
@@ -26,8 +26,8 @@ public:
   void add(Row row, GridPoint point);
   void seal();
   /// Rows of `among` within `radius_km`, nearest first, equal distances in the order of the rows. The smaller side is
-  /// walked: the cells of the circle, or `among`.
-  [[nodiscard]] std::vector<NearRow> within(GridPoint centre, double radius_km, Bitmap const& among) const;
+  /// walked: the cells of the circle, or `among`. Without lists `among` is every row.
+  [[nodiscard]] std::vector<NearRow> within(GridPoint centre, double radius_km, AllOf const& among) const;
   [[nodiscard]] std::size_t bytes() const;
 
 private:

@@ -16,7 +16,7 @@ constexpr std::size_t k_idle_classes = 1024;
 /// Changes that become one new index.
 class ServiceIndex::Renewing {
 public:
-  explicit Renewing(ServiceIndex& fresh) : m_fresh(fresh), m_end(fresh.m_sets.rows()) {}
+  explicit Renewing(ServiceIndex& fresh) : m_fresh(fresh), m_end(fresh.m_sets.rows()), m_moved(fresh.m_moved->copy()) {}
 
   void renew(Renewal const& renewal) {
     auto const row = find_row({renewal.org, renewal.id}, renewal.listing != nullptr);
@@ -27,12 +27,14 @@ public:
     rows.listings[place] = renewal.listing;
     if (old && renewal.listing && renewal.is_same_service) return;
     note_values(*row, old, renewal.listing);
+    m_moved.add(*row);
     rows.openings.forget(place);
     if (renewal.listing) rows.classes[place] = m_fresh.m_classes->numbers_of(renewal.listing);
   }
   void finish() {
     for (auto& [number, rows] : m_touched) m_fresh.m_rows[number] = std::move(rows);
     m_fresh.m_sets = m_fresh.m_sets.with(m_changes, m_end);
+    m_fresh.m_moved = std::make_shared<Bitmap const>(std::move(m_moved));
     m_fresh.m_classes->show(m_fresh.m_examples);
   }
 
@@ -64,12 +66,14 @@ private:
 
   ServiceIndex& m_fresh;
   Row m_end;
+  Bitmap m_moved;
   std::map<std::size_t, std::shared_ptr<Rows>> m_touched;
   std::vector<FacetIndex::Change> m_changes;
 };
 
 ServiceIndex::ServiceIndex(std::vector<ListingPointer> const& listings) : m_classes(std::make_shared<FactClasses>()) {
   auto keys = std::make_shared<std::vector<ServiceKey>>();
+  auto grid = std::make_shared<GridIndex>();
   keys->reserve(listings.size());
   std::shared_ptr<Rows> rows;
   for (Row row = 0; row < listings.size(); ++row) {
@@ -79,8 +83,12 @@ ServiceIndex::ServiceIndex(std::vector<ListingPointer> const& listings) : m_clas
     rows->listings[place] = listing;
     rows->classes[place] = m_classes->numbers_of(listing);
     for (auto const& value : searched_values(listing->service)) m_sets.add(m_sets.key(value), row);
+    if (auto const point = only_point_of(listing->service)) grid->add(row, grid_point(*point));
     keys->emplace_back(listing->org, listing->service.id);
   }
+  grid->seal();
+  m_grid = std::move(grid);
+  m_moved = std::make_shared<Bitmap const>();
   m_sets.seal(static_cast<Row>(listings.size()));
   m_first_keys = std::move(keys);
   m_classes->show(m_examples);

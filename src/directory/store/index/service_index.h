@@ -5,6 +5,7 @@
 #include "directory/model/sifted.h"
 #include "directory/store/index/fact_classes.h"
 #include "directory/store/index/facet_index.h"
+#include "directory/store/index/grid_index.h"
 #include "directory/store/index/opening_book.h"
 namespace linden::directory {
 
@@ -48,6 +49,8 @@ private:
   [[nodiscard]] Opening opening(Row row, Need const& need, Instant now) const;
 
   FacetIndex m_sets;
+  std::shared_ptr<GridIndex const> m_grid; ///< of the points told at first
+  std::shared_ptr<Bitmap const> m_moved;   ///< rows whose point the grid does not know
   std::vector<RowsPointer> m_rows;
   std::shared_ptr<std::vector<ServiceKey> const> m_first_keys; ///< of the rows that were there at first, in order
   std::vector<std::pair<ServiceKey, Row>> m_later;             ///< services that came after, in the order of their keys

@@ -1,6 +1,7 @@
 #include "directory/store/index/sifter.h"
 #include <algorithm>
 #include <bit>
+#include <cmath>
 
 namespace linden::directory {
 namespace {
@@ -26,6 +27,8 @@ void add_known(std::vector<std::string>& list, std::string_view facet, std::vect
 constexpr std::string_view k_in = "in=", k_kind = "kind=", k_for = "for=", k_by = "by=", k_language = "lang=";
 /// Languages that are not named may be offered.
 constexpr std::string_view k_open_languages = "lang?";
+/// Its place is not told as one point.
+constexpr std::string_view k_unsure_point = "point?";
 
 std::string language_at(std::string_view code, LanguageLevel level) {
   return value(k_language, code) + "/" + std::to_string(static_cast<int>(level));
@@ -38,6 +41,21 @@ bool has_open_languages(Languages const& languages) {
 
 bool needs_more(Mask known, int most) { return (known & k_place_and_kind) == 0 || std::popcount(known) <= most; }
 } // namespace
+
+std::optional<Point> only_point_of(Service const& service) {
+  std::optional<Point> point;
+  for (auto const& place : service.places) {
+    if (!place.point || doubt_of(*place.point, place.country) != PointDoubt::none) continue;
+    if (point) return {};
+    point = place.point;
+  }
+  return point;
+}
+
+GridPoint grid_point(Point const& point) {
+  auto const millionths = [](double degrees) { return static_cast<std::int32_t>(std::lround(degrees * 1e6)); };
+  return {millionths(point.latitude), millionths(point.longitude)};
+}
 
 std::vector<std::string> searched_values(Service const& service) {
   std::vector<std::string> list = {std::string(k_any_service), value(k_in, service.country)};
@@ -52,6 +70,7 @@ std::vector<std::string> searched_values(Service const& service) {
     list.push_back(language_at(language.code, language.level));
   }
   if (has_open_languages(service.languages)) list.emplace_back(k_open_languages);
+  if (!only_point_of(service)) list.emplace_back(k_unsure_point);
   std::sort(list.begin(), list.end());
   list.erase(std::unique(list.begin(), list.end()), list.end());
   return list;
@@ -63,40 +82,57 @@ ServiceIndex::Sifter::Sifter(ServiceIndex const& index, Need const& need, Instan
 }
 
 void ServiceIndex::Sifter::add_passing() {
-  auto const add = [&](Constraint constraint, Bitmap rows) { m_passing.push_back({constraint, std::move(rows)}); };
+  auto const add = [&](Constraint constraint, AnyOf any_of) { m_passing.push_back({constraint, std::move(any_of)}); };
   auto const& sets = m_index.m_sets;
   if (!m_need.country.empty()) add(Constraint::area, in_country());
-  if (!m_need.kinds.empty()) add(Constraint::kind, sets.any(or_unknown(k_kind, m_need.kinds)));
+  if (!m_need.kinds.empty()) add(Constraint::kind, sets.sets_of(or_unknown(k_kind, m_need.kinds)));
   if (!m_need.languages.empty()) add(Constraint::language, with_language());
-  if (!m_need.audience.empty()) add(Constraint::audience, sets.any(or_unknown(k_for, {m_need.audience})));
-  if (!m_need.channels.empty()) add(Constraint::channel, sets.any(or_unknown(k_by, m_need.channels)));
+  if (!m_need.audience.empty()) add(Constraint::audience, sets.sets_of(or_unknown(k_for, {m_need.audience})));
+  if (!m_need.channels.empty()) add(Constraint::channel, sets.sets_of(or_unknown(k_by, m_need.channels)));
+  if (is_asked(Facet::distance, m_need)) add(Constraint::distance, within_radius());
 }
 
-Bitmap ServiceIndex::Sifter::in_country() const { return m_index.m_sets.any({value(k_in, m_need.country)}); }
+Bitmap const* ServiceIndex::Sifter::keep(Bitmap made) {
+  m_made.push_back(std::make_unique<Bitmap const>(std::move(made)));
+  return m_made.back().get();
+}
 
-Bitmap ServiceIndex::Sifter::with_language() const {
+AnyOf ServiceIndex::Sifter::in_country() const { return m_index.m_sets.sets_of({value(k_in, m_need.country)}); }
+
+AnyOf ServiceIndex::Sifter::with_language() {
   auto const& sets = m_index.m_sets;
-  Bitmap rows;
+  auto const& open = sets.set_of(k_open_languages);
+  AnyOf any_of;
   for (auto const& code : m_need.languages) {
-    auto const named = sets.any({value(k_language, code)});
-    rows |= sets.set_of(k_open_languages) - named;
-    if (m_need.levels.empty()) rows |= named;
-    for (auto const level : m_need.levels) rows |= sets.any({language_at(code, level)});
+    auto const& named = sets.set_of(value(k_language, code));
+    // Named at another level only is not offered, so that then the set of unnamed ones has to leave it out.
+    any_of.push_back(m_need.levels.empty() ? &named : keep(open - named));
+    for (auto const level : m_need.levels) any_of.push_back(&sets.set_of(language_at(code, level)));
   }
-  return rows;
+  if (m_need.levels.empty()) any_of.push_back(&open);
+  return any_of;
+}
+
+/// Who has one sure point beyond the circle fails; all others are looked at one by one.
+AnyOf ServiceIndex::Sifter::within_radius() {
+  constexpr double k_rounding_km = 1; // points of the grid are rounded
+  std::vector<Row> near;
+  for (auto const& one : m_index.m_grid->within(grid_point(*m_need.point), m_need.radius_km + k_rounding_km, AllOf())) near.push_back(one.row);
+  std::sort(near.begin(), near.end());
+  return {keep(Bitmap(near)), &m_index.m_sets.set_of(k_unsure_point), m_index.m_moved.get()};
 }
 
 Bitmap ServiceIndex::Sifter::of_kind_and_place() const {
   auto rows = m_all.copy();
   for (auto const& passing : m_passing)
-    if (passing.constraint == Constraint::area || passing.constraint == Constraint::kind) rows = rows & passing.rows;
+    if ((bit_of(passing.constraint) & k_place_and_kind) != 0) rows = rows & Bitmap::any_of(passing.any_of);
   return rows;
 }
 
 Bitmap ServiceIndex::Sifter::failing_few(int most) const {
   std::vector<Bitmap> more_than(static_cast<std::size_t>(most) + 1); // rows that fail more than so many
   for (auto const& passing : m_passing) {
-    auto const fails = m_all - passing.rows;
+    auto const fails = m_all - Bitmap::any_of(passing.any_of);
     for (auto i = more_than.size() - 1; i > 0; --i) more_than[i] |= more_than[i - 1] & fails;
     more_than[0] |= fails;
   }
@@ -104,10 +140,11 @@ Bitmap ServiceIndex::Sifter::failing_few(int most) const {
 }
 
 std::vector<ServiceIndex::Sifter::Found> ServiceIndex::Sifter::fitting() const {
-  auto rows = m_all.copy();
-  for (auto const& passing : m_passing) rows = rows & passing.rows;
+  AllOf all_of;
+  all_of.add({&m_all});
+  for (auto const& passing : m_passing) all_of.add(passing.any_of);
   std::vector<Found> found;
-  for (auto const row : rows.rows()) found.push_back({row, 0});
+  for (auto const row : all_of.rows().rows()) found.push_back({row, 0});
   found = compare(std::move(found), 0);
   std::erase_if(found, [](Found const& one) { return one.failed != 0; });
   return found;
@@ -119,7 +156,7 @@ std::vector<ServiceIndex::Sifter::Found> ServiceIndex::Sifter::failing(int most)
   for (auto const row : rows.rows()) found.push_back({row, 0});
   for (auto const& passing : m_passing) {
     auto at = found.begin();
-    for (auto const row : (rows - passing.rows).rows()) {
+    for (auto const row : (rows - Bitmap::any_of(passing.any_of)).rows()) {
       at = std::lower_bound(at, found.end(), row, [](Found const& one, Row wanted) { return one.row < wanted; });
       at->failed |= bit_of(passing.constraint);
     }
@@ -158,7 +195,8 @@ void ServiceIndex::Sifter::compare_class(Facet facet, Sorting sorting, std::vect
 void ServiceIndex::Sifter::compare_each(Facet facet, std::vector<Found>& found, int most) const {
   if (!is_asked(facet, m_need)) return;
   for (auto& one : found) {
-    if (!needs_more(one.failed, most)) continue;
+    bool const is_too_far = facet == Facet::distance && (one.failed & bit_of(Constraint::distance)) != 0;
+    if (is_too_far || !needs_more(one.failed, most)) continue;
     Judge judge_of(m_index.listing(one.row)->service, m_need, m_now, Depth::failures);
     Opening opening;
     if (facet == Facet::hours) judge_of.use(opening = m_index.opening(one.row, m_need, m_now));
@@ -177,10 +215,11 @@ void ServiceIndex::Sifter::put_in_order(std::vector<Found>& found) const {
 }
 
 std::vector<Row> ServiceIndex::Sifter::helplines() const {
-  auto rows = m_index.m_sets.any({value(k_kind, "helpline")});
-  if (!m_need.country.empty()) rows = rows & in_country();
+  AllOf all_of;
+  all_of.add(m_index.m_sets.sets_of({value(k_kind, "helpline")}));
+  if (!m_need.country.empty()) all_of.add(in_country());
   std::vector<Found> found;
-  for (auto const row : rows.rows()) found.push_back({row, 0});
+  for (auto const row : all_of.rows().rows()) found.push_back({row, 0});
   found = drop_ended(std::move(found));
   put_in_order(found);
   std::vector<Row> lines;

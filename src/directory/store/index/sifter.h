@@ -2,6 +2,7 @@
 #pragma once
 #include "directory/store/index/service_index.h"
 #include "directory/model/why_not.h"
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -13,6 +14,10 @@ inline constexpr std::string_view k_any_service = "service";
 /// The values of a service that have a set of their own, sorted, each once: "kind=shelter", "in=SI", "lang=slv/0". What
 /// is not known is a value too ("kind="), for it never excludes.
 std::vector<std::string> searched_values(Service const& service);
+
+/// The point of a service that has exactly one that is told and not in doubt.
+std::optional<Point> only_point_of(Service const& service);
+GridPoint grid_point(Point const& point);
 
 /// One question to one index.
 class ServiceIndex::Sifter {
@@ -32,14 +37,16 @@ public:
   [[nodiscard]] std::vector<Row> helplines() const;
 
 private:
-  /// The rows that do not fail a constraint, as far as sets can tell.
+  /// Who does not fail a constraint, as far as sets can tell.
   struct Passing {
     Constraint constraint;
-    Bitmap rows;
+    AnyOf any_of;
   };
   void add_passing();
-  [[nodiscard]] Bitmap in_country() const;
-  [[nodiscard]] Bitmap with_language() const;
+  [[nodiscard]] AnyOf in_country() const;
+  AnyOf with_language();
+  AnyOf within_radius();
+  Bitmap const* keep(Bitmap made);
   [[nodiscard]] Bitmap of_kind_and_place() const;
   [[nodiscard]] Bitmap failing_few(int most) const;
   /// Compares the rest one by one and drops who does not run.
@@ -54,5 +61,6 @@ private:
   Instant m_now;
   Bitmap const& m_all;
   std::vector<Passing> m_passing;
+  std::vector<std::unique_ptr<Bitmap const>> m_made; ///< sets made for this question
 };
 } // namespace linden::directory

@@ -107,13 +107,13 @@ void TextIndex::add_to(TextTotals& totals, std::vector<Alternatives> const& ques
   for (std::size_t i = 0; i < question.size(); ++i) totals.with_word[i] += word_of(question[i]).services;
 }
 
-TextHits TextIndex::find(std::vector<Alternatives> const& question, Bitmap const* among, std::size_t most) const {
+TextHits TextIndex::find(std::vector<Alternatives> const& question, AllOf const* among, std::size_t most) const {
   TextTotals totals;
   add_to(totals, question);
   return find(question, among, most, totals);
 }
 
-TextHits TextIndex::find(std::vector<Alternatives> const& question, Bitmap const* among, std::size_t most, TextTotals const& of_all) const {
+TextHits TextIndex::find(std::vector<Alternatives> const& question, AllOf const* among, std::size_t most, TextTotals const& of_all) const {
   std::vector<Word> words;
   std::size_t postings = 0;
   for (auto const& alternatives : question) {
@@ -121,14 +121,14 @@ TextHits TextIndex::find(std::vector<Alternatives> const& question, Bitmap const
     for (auto const* list : words.back().lists) postings += list->rows.size();
   }
   std::vector<Row> rows;
-  bool const by_filter = among && among->count() < postings;
-  if (by_filter) rows = among->rows();
+  bool const by_filter = among && among->at_most() < postings;
+  if (by_filter) rows = among->rows().rows();
   else {
     for (auto const& word : words)
       for (auto const* list : word.lists) rows.insert(rows.end(), list->rows.begin(), list->rows.end());
     std::sort(rows.begin(), rows.end());
     rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
-    if (among) std::erase_if(rows, [&](Row row) { return !among->contains(row); });
+    if (among) std::erase_if(rows, [&](Row row) { return !among->has(row); });
   }
   double const mean = of_all.services == 0 ? 0 : of_all.length / static_cast<double>(of_all.services);
   std::vector<TextHit> hits;

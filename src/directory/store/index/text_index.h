@@ -1,7 +1,7 @@
 // Which services have which words, and how much of them: the ranking of model/text_rank.h without reading every text.
 #pragma once
 #include "directory/model/text_rank.h"
-#include "directory/store/index/bitmap.h"
+#include "directory/store/index/all_of.h"
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -33,9 +33,9 @@ public:
 
   /// Services with any of the words, best first, equal scores in the order of the rows. `among` null = all.
   /// Cost: the postings of the words, or a search in them for each row of `among`, whichever is less.
-  [[nodiscard]] TextHits find(std::vector<Alternatives> const& question, Bitmap const* among, std::size_t most) const;
+  [[nodiscard]] TextHits find(std::vector<Alternatives> const& question, AllOf const* among, std::size_t most) const;
   /// The same in one piece of a longer list.
-  [[nodiscard]] TextHits find(std::vector<Alternatives> const& question, Bitmap const* among, std::size_t most,
+  [[nodiscard]] TextHits find(std::vector<Alternatives> const& question, AllOf const* among, std::size_t most,
                               TextTotals const& of_all) const;
   void add_to(TextTotals& totals, std::vector<Alternatives> const& question) const;
   [[nodiscard]] bool has(std::string_view word) const;

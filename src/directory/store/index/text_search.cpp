@@ -114,7 +114,9 @@ std::vector<TextHit> TextSearch::rank(std::vector<Alternatives> const& question,
     auto const end = first + static_cast<Row>(piece.shelf->listings.size());
     std::vector<Row> rows;
     for (; next != among.end() && *next < end; ++next) rows.push_back(*next - first);
-    Bitmap const allowed(rows);
+    Bitmap const allowed_rows(rows);
+    AllOf allowed;
+    allowed.add({&allowed_rows});
     if (!rows.empty())
       for (auto const& hit : piece.index->find(question, &allowed, rows.size(), totals).best) hits.push_back({hit.row + first, hit.score});
     first = end;
