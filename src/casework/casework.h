@@ -69,7 +69,8 @@ public:
 
   // Who can take her now?
   [[nodiscard]] directory::Need need_of(CaseFile const& file) const;
-  Result<directory::Offers> offers_for(store::Tx& tx, OpenCase const& open, directory::Need const& need, Instant now);
+  Result<directory::Offers> offers_for(store::Tx& tx, OpenCase const& open, directory::Need const& need, Instant now,
+                                       std::size_t most = directory::k_all_offers);
 
   // Places. Free is counted inside the writing transaction, never typed.
   /// `lines` names the persons who are placed; with none of them places have numbers only.

@@ -175,9 +175,10 @@ directory::Need Casework::need_of(CaseFile const& file) const {
   return need;
 }
 
-Result<directory::Offers> Casework::offers_for(store::Tx& tx, OpenCase const& open, directory::Need const& need, Instant now) {
+Result<directory::Offers> Casework::offers_for(store::Tx& tx, OpenCase const& open, directory::Need const& need, Instant now,
+                                                std::size_t most) {
   if (open.granted.action() != kernel::Action::find_offers) return fail(Code::not_found, "error.not_found");
-  return m_directory.who_can_take(tx, need, now, directory::Audience::staff);
+  return m_directory.who_can_take(tx, need, now, directory::Audience::staff, most);
 }
 
 Result<std::map<std::string, Instrument>> load_instruments(std::string const& folder) {

@@ -1,4 +1,5 @@
 #include "directory/directory.h"
+#include "directory/store/index/index_check.h"
 #include "directory/store/index/live_services.h"
 #include "directory/store/service_store.h"
 #include "directory/store/starter_codec.h"
@@ -84,5 +85,11 @@ Result<WordsFound> Directory::search(store::Tx& tx, WordQuestion const& question
   WordsFound found{hits.total, {}};
   for (auto const& hit : hits.best) found.hits.push_back({catalogue.at(hit.row), hit.is_similar});
   return found;
+}
+
+Result<IndexReport> Directory::report_index(store::Tx& tx, Instant now) { return directory::report_index(tx, m_words_of_kind, now); }
+
+Result<IndexFinding> Directory::check_index(store::Tx& tx, int needs, unsigned seed, Instant now) {
+  return directory::check_index(tx, m_words_of_kind, needs, seed, now);
 }
 } // namespace linden::directory

@@ -4,6 +4,7 @@
 #include "directory/model/ask/settings.h"
 #include "directory/model/ask/truth.h"
 #include "directory/model/hold.h"
+#include "directory/model/index_report.h"
 #include "directory/model/record/agreement.h"
 #include "directory/model/matcher.h"
 #include "directory/store/index/text_search.h"
@@ -99,6 +100,11 @@ public:
   /// Services found by words, in any script. The words are neither stored nor logged. Errors: no word, more than 200
   /// letters or 16 words, a need outside its bounds -> Code::invalid with the field.
   Result<WordsFound> search(store::Tx& tx, WordQuestion const& question, Instant now, Audience audience);
+  /// Reads the whole store into an index of its own and says what it holds.
+  Result<IndexReport> report_index(store::Tx& tx, Instant now);
+  /// Puts so many random needs, made of what the services say, to an index and to the plain reading of the store, for
+  /// staff and for visitors; and as many words. Same seed, same questions.
+  Result<IndexFinding> check_index(store::Tx& tx, int needs, unsigned seed, Instant now);
   /// Which words stand for a kind of service; once, before the first search.
   void name_kinds(KindWords words_of_kind) { m_words_of_kind = std::move(words_of_kind); }
 

@@ -2,13 +2,10 @@
 #pragma once
 #include "base/json/json.h"
 #include "directory/model/offer.h"
-#include "directory/model/need.h"
+#include "directory/model/matcher.h"
 #include <optional>
 #include <string_view>
 namespace linden::directory {
-
-/// Offers told of each group, when nothing else is asked for. Source: directory.md 10, the best 20.
-inline constexpr std::size_t k_offers_listed = 20;
 
 struct NeedRequest {
   Need need;

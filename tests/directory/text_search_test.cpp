@@ -148,7 +148,7 @@ TEST_CASE("directory.sets of rows answer as a pass over all rows does", "[pure]"
       };
       if (std::all_of(asked.begin(), asked.end(), has_one)) expected.push_back(row);
     }
-    REQUIRE(all_of.rows().rows() == expected);
+    REQUIRE(all_of.rows() == expected);
     REQUIRE(all_of.at_most() >= expected.size());
     for (Row row = 0; row < 500; ++row) REQUIRE(all_of.has(row) == std::binary_search(expected.begin(), expected.end(), row));
   }

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "casework/cli/instrument_cli.h"
 #include "directory/cli/hours_cli.h"
+#include "directory/cli/index_cli.h"
 #include "directory/store/holiday_sets.h"
 #include "evidence/cli/evidence_cli.h"
 #include "figures/cli/estimate_cli.h"
@@ -23,6 +24,7 @@ struct CommandLine {
   bool demo = false;
   std::string round, unit, period;
   directory::cli::VacancyOptions vacancy;
+  directory::cli::IndexCheckOptions index;
   casework::cli::RunOptions run_options;
   figures::EstimateOptions estimate;
   figures::ExistsOptions exists;
@@ -90,6 +92,15 @@ void add_rounds(CLI::App& directory, CommandLine& line) {
   set->add_option("--for", line.vacancy.population, "Code of an audience");
   set->add_option("--note", line.vacancy.note);
   set->callback([&] { line.chosen = [&] { return run_vacancy_set(context, line.vacancy); }; });
+}
+
+void add_index(CLI::App& directory, CommandLine& line) {
+  auto* index = directory.add_subcommand("index", "The index of all services")->require_subcommand(1);
+  index->add_subcommand("build", "Make it from the store and say what it holds")->callback([&] { line.chosen = [&] { return run_index_build(line.context); }; });
+  auto* check = index->add_subcommand("check", "Compare its answers with the store's on random needs and words");
+  check->add_option("--needs", line.index.needs, "How many for staff, and as many for visitors; default 200")->check(CLI::Range(1, 1'000'000));
+  check->add_option("--seed", line.index.seed, "Same seed, same questions");
+  check->callback([&] { line.chosen = [&] { return run_index_check(line.context, line.index); }; });
 }
 
 void add_people(CLI::App& app, CommandLine& line) {
@@ -164,6 +175,7 @@ void add_desks(CLI::App& app, CommandLine& line) {
 
   add_rounds(*directory, line);
   add_hours(*directory, line);
+  add_index(*directory, line);
 
   auto* cases = app.add_subcommand("case", "Cases that --user may open")->require_subcommand(1);
   cases->add_subcommand("list", "Codes, days, levels")->callback([&] { line.chosen = [&] { return run_case_list(context); }; });

@@ -2,6 +2,7 @@
 #pragma once
 #include "app/config.h"
 #include "app/linden.h"
+#include "directory/cli/index_cli.h"
 #include "evidence/cli/evidence_cli.h"
 #include <functional>
 #include <iosfwd>
@@ -37,6 +38,8 @@ int run_restore(CommandContext& context, std::string const& file);
 int run_audit_verify(CommandContext& context, std::string const& head_file);
 int run_match(CommandContext& context, std::string const& need_file, std::string const& at);
 int run_search(CommandContext& context, std::string const& words);
+int run_index_build(CommandContext& context);
+int run_index_check(CommandContext& context, directory::cli::IndexCheckOptions options);
 int run_seed(CommandContext& context, std::string const& what);
 int run_evidence_import(CommandContext& context, evidence::cli::ImportOptions const& options);
 int run_report_build(CommandContext& context, std::string const& out_folder);

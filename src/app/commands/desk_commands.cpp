@@ -2,6 +2,7 @@
 #include "app/commands/context.h"
 #include "base/text.h"
 #include "directory/cli/directory_cli.h"
+#include "directory/cli/index_cli.h"
 #include "evidence/web/report_html.h"
 #include "kernel/audit.h"
 #include <istream>
@@ -14,30 +15,45 @@ Result<std::string> read_input(CommandContext& context, std::string const& file)
   if (file != "-") return read_file(file, 1 << 20);
   return std::string(std::istreambuf_iterator<char>(context.in), {});
 }
-} // namespace
 
-int run_match(CommandContext& context, std::string const& need_file, std::string const& at) {
+/// A command that only reads the directory, in one transaction.
+template <typename Run> int read_directory(CommandContext& context, Run const& run) {
   return with_linden(context, [&](Linden& linden) -> Result<int> {
-    LINDEN_TRY(need, read_input(context, need_file));
-    int status = 0;
     directory::cli::Streams const streams{linden.catalogues->language("en"), context.out, context.err};
+    int status = 0;
     LINDEN_CHECK(linden.db->read([&](store::Tx& tx) -> Result<void> {
-      status = directory::cli::match(*linden.directory, tx, {need, at, context.json}, linden.clock.now(), streams);
+      LINDEN_TRY(done, run(*linden.directory, tx, linden.clock.now(), streams));
+      status = done;
       return {};
     }));
     return status;
   });
 }
+} // namespace
+
+int run_match(CommandContext& context, std::string const& need_file, std::string const& at) {
+  return read_directory(context, [&](directory::Directory& desk, store::Tx& tx, Instant now, auto const& streams) -> Result<int> {
+    LINDEN_TRY(need, read_input(context, need_file));
+    return directory::cli::match(desk, tx, {need, at, context.json}, now, streams);
+  });
+}
 
 int run_search(CommandContext& context, std::string const& words) {
-  return with_linden(context, [&](Linden& linden) -> Result<int> {
-    int status = 0;
-    directory::cli::Streams const streams{linden.catalogues->language("en"), context.out, context.err};
-    LINDEN_CHECK(linden.db->read([&](store::Tx& tx) -> Result<void> {
-      status = directory::cli::search(*linden.directory, tx, {words, {}, 20}, context.json, linden.clock.now(), streams);
-      return {};
-    }));
-    return status;
+  return read_directory(context, [&](directory::Directory& desk, store::Tx& tx, Instant now, auto const& streams) -> Result<int> {
+    return directory::cli::search(desk, tx, {words, {}, 20}, context.json, now, streams);
+  });
+}
+
+int run_index_build(CommandContext& context) {
+  return read_directory(context, [&](directory::Directory& desk, store::Tx& tx, Instant now, auto const& streams) -> Result<int> {
+    return directory::cli::index_build(desk, tx, context.json, now, streams);
+  });
+}
+
+int run_index_check(CommandContext& context, directory::cli::IndexCheckOptions options) {
+  options.as_json = context.json;
+  return read_directory(context, [&](directory::Directory& desk, store::Tx& tx, Instant now, auto const& streams) -> Result<int> {
+    return directory::cli::index_check(desk, tx, options, now, streams);
   });
 }
 

@@ -102,7 +102,7 @@ web::Html house_acts(Casework& desk, Call& call, PlacementView const& p) {
 CallResult offers(Casework& desk, Call& call) {
   LINDEN_TRY(open, open_of(desk, call, kernel::Action::find_offers));
   auto const need = adjusted_need(desk, call, open);
-  LINDEN_TRY(found, desk.offers_for(call.tx, open, need, call.now));
+  LINDEN_TRY(found, desk.offers_for(call.tx, open, need, call.now, directory::offers_listed(call.form)));
   LINDEN_TRY(rates, desk.directory().truth_rates(call.tx, found));
   auto const title = call.tr.text("offers.title");
   web::Html body = case_caption(open);
@@ -111,6 +111,7 @@ CallResult offers(Casework& desk, Call& call) {
   body += need_form(desk, call, open, need);
   if (call.policy.may_ever(call.actor, kernel::Action::hold_place)) body += own_units(desk, call, open);
   body += directory::offer_list(found, call.tr, call.zone, {}, &rates);
+  body += directory::all_offers_button(found, call, case_path(open.file.id, "/offers"), false);
   if (call.policy.may_ever(call.actor, kernel::Action::hold_place))
     body += directory::ask_buttons(call.tr, call.csrf(), need, open.file.id.text());
   return call.page(title, std::move(body));

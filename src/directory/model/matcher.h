@@ -17,6 +17,8 @@ inline constexpr std::array<std::string_view, 8> k_order_steps = {
 };
 /// Most refusals listed with reasons; the counts of why_not are exact beyond it.
 inline constexpr std::size_t k_most_refusals = 20;
+/// Offers told of each group, when nothing else is asked for. Source: directory.md 10, the best 20.
+inline constexpr std::size_t k_offers_listed = 20;
 /// Every offer, however many there are.
 inline constexpr std::size_t k_all_offers = std::numeric_limits<std::size_t>::max();
 /// Most helplines shown.

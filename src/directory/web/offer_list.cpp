@@ -1,6 +1,7 @@
 #include "directory/web/offer_list.h"
 #include "directory/model/matcher.h"
 #include "directory/web/wording.h"
+#include "web/form.h"
 #include "web/parts.h"
 #include <algorithm>
 #include <cmath>
@@ -60,10 +61,15 @@ web::Html offer_card(Offer const& offer, Look const& look) {
   return w.done();
 }
 
-web::Html group(std::string_view title, std::string_view text, std::vector<Offer> const& offers, Look const& look) {
+std::string number(i18n::Catalogue const& tr, std::size_t count) { return tr.number(static_cast<std::int64_t>(count)); }
+
+web::Html group(std::string const& key, std::vector<Offer> const& offers, std::size_t total, Look const& look) {
   if (offers.empty()) return {};
-  web::Html html = heading(look.tr.text(title, {{"count", look.tr.number(static_cast<std::int64_t>(offers.size()))}}), "h2");
-  html += paragraph(look.tr.text(text));
+  auto const& tr = look.tr;
+  web::Html html = heading(tr.text("directory.group." + key, {{"count", number(tr, total)}}), "h2");
+  html += paragraph(tr.text("directory.group." + key + "_text"));
+  if (total > offers.size())
+    html += paragraph(tr.text("directory.group.first", {{"shown", number(tr, offers.size())}, {"count", number(tr, total)}}));
   for (auto const& offer : offers) html += offer_card(offer, look);
   return html;
 }
@@ -149,6 +155,20 @@ web::Html printed_order(i18n::Catalogue const& tr) {
 }
 } // namespace
 
+std::size_t offers_listed(http::FormValues const& form) { return form.value("all") == "yes" ? k_all_offers : k_offers_listed; }
+
+web::Html all_offers_button(Offers const& offers, web::Call const& call, std::string action, bool is_public) {
+  auto const total = offers.yes_total + offers.ask_first_total;
+  if (total == offers.yes.size() + offers.ask_first.size()) return {};
+  web::Form form(call.tr, std::move(action), call.csrf());
+  for (auto const& [name, value] : call.form.all())
+    if (name != web::k_token_field && name != "all") form.hidden(name, value);
+  form.hidden("all", "yes");
+  if (is_public) form.in_place();
+  form.button(call.tr.text("directory.group.all", {{"count", number(call.tr, total)}}), "secondary");
+  return form.done();
+}
+
 web::Html helpline_list(std::vector<Helpline> const& lines, i18n::Catalogue const& tr, Zone const& zone, std::string_view links) {
   return helplines(lines, {tr, zone, {}, links, nullptr});
 }
@@ -157,8 +177,8 @@ web::Html offer_list(Offers const& offers, i18n::Catalogue const& tr, Zone const
   Look const look{tr, zone, offers.now, links, rates};
   web::Html html;
   if (offers.is_empty()) html += web::notice(tr, "info", tr.text("directory.nothing_fits"));
-  html += group("directory.group.yes", "directory.group.yes_text", offers.yes, look);
-  html += group("directory.group.ask_first", "directory.group.ask_first_text", offers.ask_first, look);
+  html += group("yes", offers.yes, offers.yes_total, look);
+  html += group("ask_first", offers.ask_first, offers.ask_first_total, look);
   html += helplines(offers.helplines, look);
   html += what_would_help(offers, look);
   html += refusals(offers, look);

@@ -2,8 +2,15 @@
 #pragma once
 #include "directory/directory.h"
 #include "i18n/catalogue.h"
+#include "web/call.h"
 #include "web/html.h"
 namespace linden::directory {
+
+/// How many offers of each group a page lists: the first ones, or all when its form says so.
+std::size_t offers_listed(http::FormValues const& form);
+/// Where offers are left out: the button that asks the same question again and lists all. `is_public`: the answer
+/// replaces the page in place.
+web::Html all_offers_button(Offers const& offers, web::Call const& call, std::string action, bool is_public);
 
 /// Offers in their groups, refusals with reasons and the offer to turn to, what would help, helplines, and the order in
 /// words. `zone` is that of the reader; names lead to `links` and their number (empty: they lead nowhere); `rates` put

@@ -86,6 +86,7 @@ http::Response find_page(Call const& call, Problems const* problems, Found const
   form.button(tr.text("directory.search"));
   if (found) {
     body += offer_list(found->offers, tr, zone_of(found->question.need.country, call.zone), "/find/", &found->rates);
+    body += all_offers_button(found->offers, call, "/find", false);
     if (call.policy.may_ever(call.actor, kernel::Action::hold_place)) body += ask_buttons(tr, call.csrf(), found->question.need);
   }
   body += web::in_columns(form.done());
@@ -100,13 +101,14 @@ CallResult post_search(Directory& desk, Call& call) {
   if (call.form.has("words")) return words_page(desk, call, Audience::visitor, in_language(call, "/s"));
   auto const question = read_question(call.form, call.now);
   if (!question) return home_page(call, &question.error());
-  LINDEN_TRY(offers, desk.who_can_take(call.tx, question->need, question->at, Audience::visitor));
+  LINDEN_TRY(offers, desk.who_can_take(call.tx, question->need, question->at, Audience::visitor, offers_listed(call.form)));
   auto const& tr = call.tr;
   auto const zone = zone_of(question->need.country, call.zone);
   web::Html body = heading(tr.text("directory.results.title"));
   body += paragraph(tr.text("directory.results.at", {{"moment", tr.moment(question->at, zone)}}));
   body += web::notice(tr, "info", tr.text("directory.results.calls"));
   body += offer_list(offers, tr, zone, "/p/");
+  body += all_offers_button(offers, call, in_language(call, "/s"), true);
   body += link(in_language(call, "/"), tr.text("directory.results.again"));
   body += link(in_language(call, "/t"), tr.text("directory.safety.link"));
   return call.page(tr.text("directory.results.title"), std::move(body));
@@ -138,7 +140,7 @@ CallResult post_find(Directory& desk, Call& call) {
   if (call.form.has("words")) return words_page(desk, call, Audience::staff, "/find");
   auto const question = read_question(call.form, call.now);
   if (!question) return find_page(call, &question.error(), nullptr);
-  LINDEN_TRY(offers, desk.who_can_take(call.tx, question->need, question->at, Audience::staff));
+  LINDEN_TRY(offers, desk.who_can_take(call.tx, question->need, question->at, Audience::staff, offers_listed(call.form)));
   LINDEN_TRY(rates, desk.truth_rates(call.tx, offers));
   Found const found{*question, std::move(offers), std::move(rates)};
   return find_page(call, nullptr, &found);

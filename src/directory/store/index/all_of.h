@@ -13,8 +13,8 @@ public:
   /// No more rows than these can be in all. Without a list that is every row there may be.
   [[nodiscard]] std::size_t at_most() const;
   [[nodiscard]] bool has(Row row) const;
-  /// Cost: the smallest list first, then only what is left. There must be a list.
-  [[nodiscard]] Bitmap rows() const;
+  /// In ascending order. Cost: the smallest list first, then only what is left. There must be a list.
+  [[nodiscard]] std::vector<Row> rows() const;
 
 private:
   struct List {

@@ -15,7 +15,7 @@ void FacetIndex::seal(Row rows) {
   m_rows = rows;
   for (auto& list : m_filling) {
     Bitmap made(list);
-    made.compress();
+    made.settle(rows);
     m_bitmaps.push_back(std::make_shared<Bitmap const>(std::move(made)));
     std::vector<Row>().swap(list);
   }

@@ -96,7 +96,7 @@ std::vector<NearRow> GridIndex::within(GridPoint centre, double radius_km, AllOf
       for (auto const& placed : part)
         if (among.has(placed.row)) weigh(placed.row);
   } else {
-    for (auto const row : among.rows().rows()) weigh(row);
+    for (auto const row : among.rows()) weigh(row);
   }
   std::sort(found.begin(), found.end(), [](NearRow const& a, NearRow const& b) {
     return a.km != b.km ? a.km < b.km : a.row < b.row;

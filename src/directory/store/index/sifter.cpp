@@ -144,7 +144,7 @@ std::vector<ServiceIndex::Sifter::Found> ServiceIndex::Sifter::fitting() const {
   all_of.add({&m_all});
   for (auto const& passing : m_passing) all_of.add(passing.any_of);
   std::vector<Found> found;
-  for (auto const row : all_of.rows().rows()) found.push_back({row, 0});
+  for (auto const row : all_of.rows()) found.push_back({row, 0});
   found = compare(std::move(found), 0);
   std::erase_if(found, [](Found const& one) { return one.failed != 0; });
   return found;
@@ -219,7 +219,7 @@ std::vector<Row> ServiceIndex::Sifter::helplines() const {
   all_of.add(m_index.m_sets.sets_of({value(k_kind, "helpline")}));
   if (!m_need.country.empty()) all_of.add(in_country());
   std::vector<Found> found;
-  for (auto const row : all_of.rows().rows()) found.push_back({row, 0});
+  for (auto const row : all_of.rows()) found.push_back({row, 0});
   found = drop_ended(std::move(found));
   put_in_order(found);
   std::vector<Row> lines;

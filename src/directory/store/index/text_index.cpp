@@ -122,7 +122,7 @@ TextHits TextIndex::find(std::vector<Alternatives> const& question, AllOf const*
   }
   std::vector<Row> rows;
   bool const by_filter = among && among->at_most() < postings;
-  if (by_filter) rows = among->rows().rows();
+  if (by_filter) rows = among->rows();
   else {
     for (auto const& word : words)
       for (auto const* list : word.lists) rows.insert(rows.end(), list->rows.begin(), list->rows.end());

@@ -39,6 +39,7 @@ public:
                               TextTotals const& of_all) const;
   void add_to(TextTotals& totals, std::vector<Alternatives> const& question) const;
   [[nodiscard]] bool has(std::string_view word) const;
+  [[nodiscard]] std::vector<std::string_view> const& terms() const { return m_sorted; } ///< in order
   /// Terms that begin with it, of services whose language has no stemmer.
   [[nodiscard]] std::vector<std::string> beginning_with(std::string_view word) const;
   /// Terms that are like it, by trigrams. Source: directory.md 9.

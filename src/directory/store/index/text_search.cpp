@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 
 namespace linden::directory {
 namespace {
@@ -89,6 +90,12 @@ TextSearch::TextSearch(Shelves const& shelves, KindWords const& words_of_kind, T
 bool TextSearch::is_of(Shelves const& shelves) const {
   return std::equal(m_pieces.begin(), m_pieces.end(), shelves.begin(), shelves.end(),
                     [](Piece const& piece, auto const& shelf) { return piece.shelf == shelf; });
+}
+
+std::size_t TextSearch::terms() const {
+  std::set<std::string_view> all;
+  for (auto const& piece : m_pieces) all.insert(piece.index->terms().begin(), piece.index->terms().end());
+  return all.size();
 }
 
 Alternatives TextSearch::alternatives_of(std::string const& word) const {

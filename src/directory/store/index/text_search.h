@@ -36,6 +36,7 @@ public:
   /// `before`: whose pieces stay where no text changed.
   TextSearch(Shelves const& shelves, KindWords const& words_of_kind, TextSearch const* before = nullptr);
   [[nodiscard]] bool is_of(Shelves const& shelves) const;
+  [[nodiscard]] std::size_t terms() const; ///< distinct ones
   /// Any of the words, best first; words that few services have bring similar ones after them. `among`: rows allowed,
   /// in ascending order.
   [[nodiscard]] WordHits find(std::vector<std::string> const& words, std::vector<Row> const& among, std::size_t most) const;
