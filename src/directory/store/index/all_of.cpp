@@ -40,6 +40,7 @@ std::vector<Row> rows_of(Bits const& bits) {
 } // namespace
 
 void AllOf::add(AnyOf any_of) {
+  std::erase_if(any_of, [](Bitmap const* set) { return set->count() == 0; });
   List list{std::move(any_of), 0};
   for (auto const* set : list.any_of) list.size += set->count();
   auto const place = std::upper_bound(m_lists.begin(), m_lists.end(), list, [](List const& a, List const& b) { return a.size < b.size; });
@@ -56,7 +57,7 @@ std::vector<Row> AllOf::rows() const {
   if (m_lists.empty()) return {};
   auto list = m_lists.begin() + 1;
   std::vector<Row> rows;
-  if (has_bits(m_lists.front().any_of)) {
+  if (m_lists.front().size > 0 && has_bits(m_lists.front().any_of)) {
     auto bits = bits_of(m_lists.front().any_of);
     // A word holds 64 rows: whole words are met while about one row in each is left, after that rows are looked up.
     auto left = static_cast<double>(m_lists.front().size);
