@@ -1,7 +1,7 @@
 // A text of opening hours asked about, and the answer: stretches of open and unknown, warnings, errors.
 #pragma once
 #include "base/json/json.h"
-#include "directory/model/hours/osm_reader.h"
+#include "directory/model/hours/osm/osm_reader.h"
 #include "i18n/catalogue.h"
 #include <string>
 #include <string_view>
@@ -29,7 +29,7 @@ struct HoursAnswer {
   std::vector<HoursNote> errors;
 };
 
-/// Units:  at most 3,700 days between from and to.
+/// Units:  at most 3,700 days between from and to, and 100,000 stretches.
 /// Errors: none thrown away: they stand in the answer. Source: directory.md 3 and 15.
 HoursAnswer expand_hours(HoursQuestion const& question);
 /// Reads text, zone and holidays only; the warnings say when a holiday is asked for that is not known.

@@ -55,7 +55,7 @@ TEST_CASE("directory.hours text that cannot be read names column and reason", "[
   CHECK(error("Mo 10:00") == "4 point_in_time");
   CHECK(error("Mo 10:00-16:00/90") == "15 point_in_time");
   CHECK(error("Mo-Fr 9-5") == "7 half_day_unclear");
-  CHECK(error("Mon to Fri 9-5") == "5 unknown_word");
+  CHECK(error("Mon to Fri 9-5") == "12 half_day_unclear");
   CHECK(error("Mo 10:00-") == "10 time_expected");
   CHECK(error("Mo 0800-0900") == "4 year");
   CHECK(error("Mo[0] 10:00-12:00") == "4 nth");
@@ -74,7 +74,18 @@ TEST_CASE("directory.hours text that cannot be read names column and reason", "[
   CHECK(error("Mo,10:00-12:00") == "3 comma");
   CHECK(error("Mo 10:00-12:00 Tu 10:00-12:00") == "16 separator_missing");
   CHECK(error("Mo open unknown") == "9 separator_missing");
-  CHECK(error("by appointment") == "1 unknown_word");
+  // Words of other languages, and what may mean two things.
+  CHECK(error("Do 10:00-12:00") == "1 unknown_word");
+  CHECK(error("Mo bis Fr 10:00-12:00") == "4 unknown_word");
+  CHECK(error("holidays off") == "1 unknown_word");
+  CHECK(error("by telephone") == "1 unknown_word");
+  CHECK(error("Mo Fr 10:00-12:00") == "4 separator_missing");
+  CHECK(error("Mo_Fr 10:00-12:00") == "3 unknown_sign");
+  CHECK(error("Mo 10:0-12:00") == "7 minute");
+  CHECK(error("Mo 10:00-12:00+14:00-16:00") == "16 separator_missing");
+  CHECK(error("Mo late") == "4 unknown_word");
+  CHECK(error("& Mo") == "1 comma");
+  CHECK(error("Mo 10:00-12:00 'unclosed") == "16 comment_not_closed");
   CHECK(error("Mo 10:00-sunset; täglich") == "18 unknown_word");
   CHECK(error("\xff") == "1 not_utf8");
   CHECK(error(std::string(5000, ';')) == "4001 too_long");
@@ -99,8 +110,19 @@ TEST_CASE("directory.hours text that is odd but clear is read with a warning", "
   warned("Mo sunrise-sunset", "sun_time", 4);
   warned("Mo 10am-5pm", "half_day", 6);
   warned("Mo 24/7", "always_with_days", 4);
+  warned("Mo to Fr 10:00-12:00", "spelled_out", 4);
+  warned("Mo 10h-12h", "spelled_out", 4);
+  warned("by appointment", "spelled_out", 1);
+  warned("daily 10:00-12:00", "spelled_out", 1);
+  warned("Mo. 10:00-12:00", "dot_after_name", 3);
+  warned("Mo 'ring'", "look_alike", 4);
+  warned("Mo 10:00-12:00 14:00-16:00", "comma_missing", 16);
+  warned("Mo,", "comma_at_end", 3);
+  warned("Mo-Fr 09:00-12:00; 14:00-16:00", "replaces_all_days", 20);
+  warned("Mo-Fr 09:00-12:00; \"call\"", "replaces_all_days", 20);
   CHECK(week("Mo-Fr 9-17") == week("Mo-Fr 09:00-17:00"));
   CHECK(week("Mo 10am-5pm") == "06-03T10:00 06-03T17:00");
+  CHECK(read_osm_hours("Mo-Fr 09:00-17:00; 12:00-13:00 off").warnings.empty());
 }
 
 TEST_CASE("directory.a disputed holiday is unknown and an unknown set is never none", "[pure]") {

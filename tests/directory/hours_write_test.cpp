@@ -5,8 +5,8 @@
 #include "directory/hours_table.h"
 #include "directory/hours_rows_codec.h"
 #include "directory/model/hours/day_pattern.h"
-#include "directory/model/hours/osm_reader.h"
-#include "directory/model/hours/osm_writer.h"
+#include "directory/model/hours/osm/osm_reader.h"
+#include "directory/model/hours/osm/osm_writer.h"
 #include "directory/services.h"
 #include "directory/store/hours_codec.h"
 #include <iostream>

@@ -1,5 +1,5 @@
 #include "directory/model/hours/day_pattern.h"
-#include "directory/model/hours/osm_writer.h"
+#include "directory/model/hours/osm/osm_writer.h"
 #include "directory/model/hours/schedule_rows.h"
 #include <algorithm>
 #include <array>

@@ -1,7 +1,7 @@
 #include "directory/web/editor/hours_words.h"
 #include "base/text.h"
 #include "directory/model/hours/day_pattern.h"
-#include "directory/model/hours/osm_spelling.h"
+#include "directory/model/hours/osm/osm_spelling.h"
 #include <array>
 
 namespace linden::directory::editor {

@@ -1,7 +1,7 @@
 // The two ways in which a schedule is put into OpenStreetMap's words: rule by rule, or as a week with exceptions.
 #pragma once
 #include "directory/model/hours/day_pattern.h"
-#include "directory/model/hours/osm_spelling.h"
+#include "directory/model/hours/osm/osm_spelling.h"
 namespace linden::directory {
 
 /// One rule of a text, not yet joined to the others.

@@ -1,4 +1,4 @@
-#include "directory/model/hours/osm_days.h"
+#include "directory/model/hours/osm/osm_days.h"
 
 namespace linden::directory {
 namespace {
@@ -124,6 +124,11 @@ bool read_date_span(OsmCursor& cursor, int year, DateSpan& span) {
     cursor.go_back(place); // a month, and then weekdays of their own
   }
   span.to = span.from;
+  if (span.from.day != 0 && !span.from.is_easter && cursor.take_if('+')) {
+    // `2024 Oct 1+`: from then on; without a year: each year from then to its end.
+    span.to = {span.from.year != 0 ? k_last_year : 0, 12, 31};
+    return true;
+  }
   if (cursor.take_if('-') && !read_span_end(cursor, span)) return false;
   if (cursor.peek().is('/') && span.from.day == 0) return cursor.refuse(cursor.peek(), "step");
   return read_step(cursor, span.step);
@@ -206,6 +211,14 @@ bool read_osm_dates(OsmCursor& cursor, DaySelector& selector) {
 }
 
 bool read_osm_weeks(OsmCursor& cursor, DaySelector& selector) {
+  // `week 1,5` and `week 1,week 5` are the same.
+  auto const goes_on_with_weeks = [](OsmCursor& at) {
+    bool const says_week = at.peek(1).is_word("week") && at.is_small_number(2);
+    if (!at.peek().is(',') || (!says_week && !at.is_small_number(1))) return false;
+    at.take();
+    if (says_week) at.take();
+    return true;
+  };
   cursor.take(); // week
   auto const read_week = [&](int least) {
     auto const& token = cursor.take();
@@ -220,7 +233,7 @@ bool read_osm_weeks(OsmCursor& cursor, DaySelector& selector) {
     if (span.from != 0 && cursor.take_if('-')) span.to = read_week(span.from);
     if (span.from == 0 || span.to == 0 || !read_step(cursor, span.step)) return false;
     selector.weeks.push_back(span);
-  } while (cursor.peek().is(',') && cursor.is_small_number(1) && (cursor.take(), true));
+  } while (goes_on_with_weeks(cursor));
   return true;
 }
 

@@ -1,4 +1,4 @@
-#include "directory/model/hours/osm_spelling.h"
+#include "directory/model/hours/osm/osm_spelling.h"
 #include "directory/model/hours/civil.h"
 #include <algorithm>
 #include <array>

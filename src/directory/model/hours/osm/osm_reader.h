@@ -1,7 +1,7 @@
 // Reads the text of OpenStreetMap's opening_hours into ordered rules. Nothing is guessed: what is not clear is refused.
 #pragma once
 #include "directory/model/availability.h"
-#include "directory/model/hours/osm_scanner.h"
+#include "directory/model/hours/osm/osm_scanner.h"
 namespace linden::directory {
 
 /// `errors` not empty: `rules` is empty. Several errors: at most one for each rule of the text.

@@ -1,6 +1,6 @@
 // Where the reader of OpenStreetMap hours stands in its tokens, and what it has to say about them.
 #pragma once
-#include "directory/model/hours/osm_scanner.h"
+#include "directory/model/hours/osm/osm_scanner.h"
 #include <optional>
 namespace linden::directory {
 

@@ -1,7 +1,7 @@
-#include "directory/model/hours/osm_phrases.h"
+#include "directory/model/hours/osm/osm_phrases.h"
 #include "directory/model/hours/holidays.h"
-#include "directory/model/hours/osm_reader.h"
-#include "directory/model/hours/osm_times.h"
+#include "directory/model/hours/osm/osm_reader.h"
+#include "directory/model/hours/osm/osm_times.h"
 #include <algorithm>
 #include <array>
 #include <map>

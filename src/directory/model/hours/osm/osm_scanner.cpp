@@ -1,5 +1,6 @@
-#include "directory/model/hours/osm_scanner.h"
+#include "directory/model/hours/osm/osm_scanner.h"
 #include "base/text.h"
+#include "directory/model/hours/osm/osm_respell.h"
 #include <algorithm>
 #include <array>
 
@@ -66,7 +67,7 @@ public:
 
 private:
   OsmToken& push(OsmKind kind, int column) {
-    m_tokens.push_back({kind, column, {}, 0, 0});
+    m_tokens.push_back({kind, column, {}, 0, 0, {}});
     return m_tokens.back();
   }
   void warn(int column, std::string reason) { m_warnings.push_back({column, std::move(reason)}); }
@@ -94,14 +95,14 @@ private:
       warn(column, "look_alike");
     }
     if (c == ' ' || c == '\t' || c == '\n' || c == '\r') return take(length);
-    if (c == '"') return comment(length);
+    if (c == '"' || c == '\'') return comment(length, c);
     if (is_digit(c)) return number();
     if (is_letter(c)) return word();
     take(length);
     if (c == '|' && m_at < m_text.size() && m_text[m_at] == '|') {
       take(1);
       push(OsmKind::bars, column);
-    } else if (std::string_view(";,:-+/[]().").find(c) != std::string_view::npos) {
+    } else if (std::string_view(";,:-+/[]().&").find(c) != std::string_view::npos) {
       push(OsmKind::symbol, column).text = std::string(1, c);
     } else {
       while (m_at < m_text.size() && is_continuation(m_text[m_at])) take(1);
@@ -109,13 +110,15 @@ private:
     }
   }
 
-  void comment(std::size_t length) {
+  /// A comment in single quotation marks ends with one, so that others may hold an apostrophe.
+  void comment(std::size_t length, char mark) {
     int const column = m_column;
+    if (mark == '\'') warn(column, "look_alike");
     take(length);
     std::string content;
     while (m_at < m_text.size()) {
       std::size_t end = 1;
-      bool const is_end = m_text[m_at] == '"' || look_alike(m_at, end) == '"';
+      bool const is_end = m_text[m_at] == mark || look_alike(m_at, end) == mark;
       if (is_end) {
         take(end);
         push(OsmKind::comment, column).text = std::move(content);
@@ -148,13 +151,14 @@ private:
     auto const lower = lower_ascii(spelling);
     auto& token = push(OsmKind::bad, column);
     token.text = "unknown_word";
+    token.spelling = lower;
     for (auto const& known : k_words) {
       if (lower_ascii(known.spelling) != lower) continue;
       token.kind = known.kind;
       token.number = known.number;
       token.text = lower;
       if (spelling != known.spelling) warn(column, "letter_case");
-      return;
+      return skip_dot(token.kind);
     }
     for (auto const& known : k_long_names) {
       // A shortened name is unique from three letters on ("Tues", "Thur", "Febr").
@@ -163,8 +167,15 @@ private:
       token.number = known.number;
       token.text = lower;
       warn(column, "long_name");
-      return;
+      return skip_dot(token.kind);
     }
+  }
+  /// `Jan. 1`, `Mo.`: the dot says that a name was shortened.
+  void skip_dot(OsmKind kind) {
+    bool const is_name = kind == OsmKind::month || kind == OsmKind::weekday;
+    if (!is_name || m_at >= m_text.size() || m_text[m_at] != '.') return;
+    warn(m_column, "dot_after_name");
+    take(1);
   }
 
   std::string_view m_text;
@@ -176,6 +187,6 @@ private:
 } // namespace
 
 std::vector<OsmToken> scan_osm(std::string_view text, std::vector<TextNote>& warnings) {
-  return Scanner(text, warnings).scan();
+  return respell(Scanner(text, warnings).scan(), warnings);
 }
 } // namespace linden::directory

@@ -1,7 +1,7 @@
-#include "directory/model/hours/osm_reader.h"
+#include "directory/model/hours/osm/osm_reader.h"
 #include "base/text.h"
-#include "directory/model/hours/osm_days.h"
-#include "directory/model/hours/osm_times.h"
+#include "directory/model/hours/osm/osm_days.h"
+#include "directory/model/hours/osm/osm_times.h"
 #include <algorithm>
 
 namespace linden::directory {
@@ -42,22 +42,38 @@ private:
   void read_rules() {
     auto mode = RuleMode::replace;
     while (true) {
+      int const column = m_cursor.peek().column;
       if (m_cursor.ends_rule()) note_empty(mode);
-      else if (Draft draft; read_rule(draft)) keep(draft, mode);
-      else skip();
+      else if (Draft draft; read_rule(draft)) {
+        note_replaced(draft, mode, column);
+        keep(draft, mode);
+      } else skip();
       auto const& token = m_cursor.peek();
       if (token.kind == OsmKind::end) return;
       if (token.kind == OsmKind::bars && !m_has_rule && m_hours.errors.empty())
         m_hours.errors.push_back({token.column, "nothing_before_fallback"});
-      mode = token.is(',') ? RuleMode::add : token.is(';') ? RuleMode::replace : RuleMode::fallback;
+      mode = next_mode(token, mode);
       m_cursor.take();
     }
+  }
+
+  /// A comma adds to the rule before it, to a fallback too.
+  static RuleMode next_mode(OsmToken const& separator, RuleMode before) {
+    if (separator.is(',')) return before == RuleMode::fallback ? before : RuleMode::add;
+    return separator.is(';') ? RuleMode::replace : RuleMode::fallback;
   }
 
   void note_empty(RuleMode mode) {
     auto const& token = m_cursor.peek();
     bool const is_all = token.kind == OsmKind::end && !m_has_rule;
     if (!is_all) m_hours.warnings.push_back({token.column, mode == RuleMode::add ? "comma_at_end" : "empty_rule"});
+  }
+
+  /// A rule without days after a semicolon takes the place of all before it, which is seldom meant.
+  void note_replaced(Draft const& draft, RuleMode mode, int column) {
+    bool const cuts_times = draft.has[k_times] && draft.has[k_state] && draft.state == OpenState::closed;
+    if (mode == RuleMode::replace && !m_hours.rules.empty() && draft.selector.is_empty() && !cuts_times)
+      m_hours.warnings.push_back({column, "replaces_all_days"});
   }
 
   void skip() {
@@ -70,6 +86,10 @@ private:
     while (!m_cursor.ends_rule()) {
       if (m_cursor.peek().is(',')) {
         if (draft.is_whole()) return true;
+        if (m_cursor.peek(1).kind == OsmKind::end) {
+          m_cursor.warn(m_cursor.take().column, "comma_at_end");
+          return true;
+        }
         return m_cursor.refuse(m_cursor.peek(), "comma");
       }
       if (!read_part(draft)) return false;

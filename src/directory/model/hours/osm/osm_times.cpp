@@ -1,4 +1,4 @@
-#include "directory/model/hours/osm_times.h"
+#include "directory/model/hours/osm/osm_times.h"
 #include <algorithm>
 
 namespace linden::directory {
@@ -154,6 +154,14 @@ void keep_text(std::vector<Span> const& spans, OsmTimes& times) {
     if (span.is_open_end) times.sun_times += "+";
   }
 }
+
+/// A further span after a comma, or after nothing but a space, which is odd.
+bool takes_more(OsmCursor& cursor, Span const& before) {
+  if (cursor.peek().is(',')) return is_osm_time(cursor, 1) && (cursor.take(), true);
+  bool const is_clock = is_osm_time(cursor) && cursor.peek(1).is(':') && !before.is_open_end;
+  if (is_clock) cursor.warn(cursor.peek().column, "comma_missing");
+  return is_clock;
+}
 } // namespace
 
 int osm_open_end(int minute) {
@@ -173,7 +181,7 @@ bool read_osm_times(OsmCursor& cursor, OsmTimes& times) {
     Span span;
     if (!read_span(cursor, span)) return false;
     spans.push_back(std::move(span));
-  } while (cursor.peek().is(',') && is_osm_time(cursor, 1) && (cursor.take(), true));
+  } while (takes_more(cursor, spans.back()));
   bool has_event = false;
   for (auto const& span : spans) {
     place_span(spans, span, times);

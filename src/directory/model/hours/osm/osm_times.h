@@ -1,7 +1,7 @@
 // The times of an OpenStreetMap rule: what is open for certain, and what is left open (`17:00+`, `sunset`).
 #pragma once
 #include "directory/model/availability.h"
-#include "directory/model/hours/osm_cursor.h"
+#include "directory/model/hours/osm/osm_cursor.h"
 namespace linden::directory {
 
 /// `sure`: from a clock time to a clock time. `left_open`: after an open end, or as far as an event of the sun may reach.

@@ -23,12 +23,14 @@ struct OsmToken {
   std::string text;
   int number = 0;
   int digits = 0;
+  std::string spelling; ///< of a word that is none of the format, in lower case
 
   [[nodiscard]] bool is(char symbol) const { return kind == OsmKind::symbol && text.size() == 1 && text[0] == symbol; }
   [[nodiscard]] bool is_word(std::string_view word) const { return kind == OsmKind::word && text == word; }
 };
 
-/// The tokens, closed by one of kind `end`. Odd spellings are accepted with a warning; what cannot be read becomes a
-/// token of kind `bad`, so that the reader can name its place.
+/// The tokens, closed by one of kind `end`. Odd spellings are accepted with a warning, and so are words that stand for a
+/// sign and for nothing else (osm_respell.h); what cannot be read becomes a token of kind `bad`, so that the reader can
+/// name its place.
 std::vector<OsmToken> scan_osm(std::string_view text, std::vector<TextNote>& warnings);
 } // namespace linden::directory

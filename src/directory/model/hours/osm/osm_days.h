@@ -1,7 +1,7 @@
 // The parts of an OpenStreetMap rule that say on which days: years, dates, weeks, weekdays and holidays.
 #pragma once
 #include "directory/model/hours/day_selector.h"
-#include "directory/model/hours/osm_cursor.h"
+#include "directory/model/hours/osm/osm_cursor.h"
 namespace linden::directory {
 
 /// Each reads its whole list from the cursor's place into the selector. Errors: false, the cursor keeps column and reason.

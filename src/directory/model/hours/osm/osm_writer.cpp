@@ -1,6 +1,6 @@
-#include "directory/model/hours/osm_writer.h"
-#include "directory/model/hours/osm_phrases.h"
-#include "directory/model/hours/osm_reader.h"
+#include "directory/model/hours/osm/osm_writer.h"
+#include "directory/model/hours/osm/osm_phrases.h"
+#include "directory/model/hours/osm/osm_reader.h"
 #include <algorithm>
 
 namespace linden::directory {
