@@ -7,6 +7,7 @@
 namespace linden::directory {
 namespace {
 constexpr int k_most_days = 3700;
+constexpr std::size_t k_most_stretches = 100'000; ///< of one answer; our own choice
 
 bool asks_for(std::vector<HoursRule> const& rules, HolidayKind kind) {
   return std::any_of(rules.begin(), rules.end(), [kind](HoursRule const& rule) {
@@ -56,12 +57,19 @@ std::string_view state_name(OpenState state) {
   return state == OpenState::open ? "open" : state == OpenState::closed ? "closed" : "unknown";
 }
 
-void warn_of_disputed(HoursAnswer& answer, Day from, Day to) {
+/// Once for each kind of holiday that the text asks for and that is not known for certain on some day asked about.
+void warn_of_doubt(HoursAnswer& answer, Day from, Day to) {
+  struct Doubt {
+    HolidayKind kind;
+    std::string_view reason;
+  };
   auto const& hours = answer.hours;
-  if (!hours.holidays || !asks_for(hours.rules, HolidayKind::public_day)) return;
-  for (Day day = from; day <= to; day = day + Days(1))
-    if (hours.holidays->match(HolidayKind::public_day, day) == DayMatch::maybe)
-      return warn(answer, "holidays", "holiday_disputed");
+  for (auto const& doubt : {Doubt{HolidayKind::public_day, "holiday_disputed"}, Doubt{HolidayKind::school, "school_holidays_unknown"}}) {
+    if (!hours.holidays || !hours.holidays->knows(doubt.kind) || !asks_for(hours.rules, doubt.kind)) continue;
+    Day day = from;
+    while (day <= to && hours.holidays->match(doubt.kind, day) != DayMatch::maybe) day = day + Days(1);
+    if (day <= to) warn(answer, "holidays", std::string(doubt.reason));
+  }
 }
 } // namespace
 
@@ -103,8 +111,12 @@ HoursAnswer expand_hours(HoursQuestion const& question) {
   if (from && to && *to < *from) refuse(answer, "to", "to_before_from");
   if (from && to && *to - *from > Days(k_most_days)) refuse(answer, "to", "too_far");
   if (!answer.errors.empty()) return answer;
-  warn_of_disputed(answer, civil_day(*from, answer.hours.zone), civil_day(*to, answer.hours.zone));
-  answer.stretches = stretches(answer.hours, *from, *to);
+  warn_of_doubt(answer, civil_day(*from, answer.hours.zone), civil_day(*to, answer.hours.zone));
+  answer.stretches = stretches(answer.hours, *from, *to, k_most_stretches);
+  if (answer.stretches.size() > k_most_stretches) {
+    answer.stretches.clear();
+    refuse(answer, "to", "too_many_stretches");
+  }
   return answer;
 }
 

@@ -1,3 +1,4 @@
+#include "directory/hours_answer_codec.h"
 #include "directory/store/holiday_sets.h"
 #include "directory/model/hours/schedule_group.h"
 #include "directory/services.h"
@@ -31,6 +32,33 @@ TEST_CASE("directory.easter and the holidays of five countries on golden dates",
   CHECK(std::count(catalonia.begin(), catalonia.end(), "04-17") == 0); // no Holy Thursday
   CHECK(std::count(catalonia.begin(), catalonia.end(), "04-21") == 1);
   CHECK(days("xx", 2025).empty());
+}
+
+TEST_CASE("directory.school days are known for whole years only, and for a region only where they are its own", "[pure]") {
+  auto const on = [](std::string_view set, Day day) { return (*find_holidays(set))->match(HolidayKind::school, day); };
+  // As the Flemish rules give them: the Easter weeks begin on the first Monday of April, after a late or early Easter not.
+  for (Day const first : {Day(2024, 4, 1), Day(2025, 4, 7), Day(2026, 4, 6), Day(2027, 3, 29)}) {
+    CHECK(on("be-VLG", first) == DayMatch::yes);
+    CHECK(on("be-VLG", first - Days(3)) == DayMatch::no);
+    CHECK(on("be-VLG", easter_sunday(static_cast<int>(first.ymd().year())) - Days(48)) == DayMatch::yes); // carnival
+  }
+  CHECK(on("be-VLG", Day(2026, 5, 15)) == DayMatch::maybe); // the day after Ascension
+  CHECK(on("be-VLG", Day(2028, 7, 15)) == DayMatch::maybe); // nothing is said of that year
+  CHECK(on("be-WAL", Day(2025, 5, 2)) == DayMatch::yes);
+  CHECK(on("be-WAL", Day(2025, 4, 8)) == DayMatch::no);
+  CHECK(on("be-WAL", Day(2026, 4, 28)) == DayMatch::maybe);
+  for (auto const* set : {"be", "be-BRU", "it", "it-BZ", "fi", "es", "es-MD"}) CHECK(on(set, Day(2025, 7, 15)) == DayMatch::maybe);
+  CHECK(on("si", Day(2025, 7, 15)) == DayMatch::yes);
+  CHECK(on("si", Day(2025, 2, 19)) == DayMatch::maybe); // one of two weeks, by region
+  CHECK(on("si", Day(2025, 3, 19)) == DayMatch::no);
+  CHECK(on("si", Day(2026, 7, 15)) == DayMatch::maybe);
+  auto const warned = [](std::string year) {
+    HoursQuestion const question{"SH off", "Europe/Brussels", "BE-VLG", year + "-07-01T00:00", year + "-07-02T00:00"};
+    auto const answer = expand_hours(question);
+    return answer.warnings.size() == 1 && answer.warnings.front().note.reason == "school_holidays_unknown";
+  };
+  CHECK_FALSE(warned("2026"));
+  CHECK(warned("2028"));
 }
 
 TEST_CASE("directory.a holiday table with faults names line and column", "[pure]") {

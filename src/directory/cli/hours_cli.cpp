@@ -1,12 +1,14 @@
 #include "directory/cli/hours_cli.h"
 #include "base/text.h"
 #include "directory/hours_rows_codec.h"
-#include "directory/model/hours/osm_writer.h"
+#include "directory/model/hours/osm/osm_writer.h"
 #include <fstream>
 #include <iterator>
 
 namespace linden::directory::cli {
 namespace {
+constexpr std::size_t k_longest_line = 2u << 20; ///< bytes of a question in a batch; our own choice
+
 void print_notes(std::vector<HoursNote> const& notes, std::string_view title, std::ostream& out, i18n::Catalogue const& tr) {
   for (auto const& note : notes) {
     auto const place = note.member == "text" ? std::to_string(note.note.column) : note.member;
@@ -30,19 +32,39 @@ void print(HoursAnswer const& answer, Streams const& streams) {
   print_notes(answer.errors, "directory.hours.error", streams.err, streams.tr);
 }
 
+HoursAnswer refuse_line(std::string member, std::string reason) {
+  HoursAnswer refused;
+  refused.errors.push_back({std::move(member), {1, std::move(reason)}});
+  return refused;
+}
+
 HoursAnswer answer_line(std::string const& line) {
+  if (line.size() > k_longest_line) return refuse_line("line", "line_too_long");
   auto const question = read_hours_question(line);
   if (question) return expand_hours(*question);
-  HoursAnswer refused;
   bool const is_member = question.error().code == Code::invalid && !question.error().field.empty();
-  refused.errors.push_back({is_member ? question.error().field : "line", {1, is_member ? "member" : "not_json"}});
-  return refused;
+  return refuse_line(is_member ? question.error().field : "line", is_member ? "member" : "not_json");
+}
+
+/// One line, of which no more is kept than shows that it is too long.
+bool read_line(std::istream& in, std::string& line) {
+  line.clear();
+  if (!in.good()) return false;
+  auto& bytes = *in.rdbuf();
+  for (int c = bytes.sbumpc(); c != '\n'; c = bytes.sbumpc()) {
+    if (c == std::char_traits<char>::eof()) {
+      in.setstate(std::ios::eofbit);
+      return !line.empty();
+    }
+    if (line.size() <= k_longest_line) line += static_cast<char>(c);
+  }
+  return true;
 }
 
 int expand_lines(std::istream& in, Streams const& streams) {
   std::string line;
-  while (std::getline(in, line)) {
-    if (trim(line).empty()) continue;
+  while (read_line(in, line)) {
+    if (line.size() <= k_longest_line && trim(line).empty()) continue;
     streams.out << json::write(write_hours_answer(answer_line(line), streams.tr)) << "\n";
   }
   return 0;

@@ -304,7 +304,7 @@ void walk_days(Availability const& availability, Day from, int days, VisitDay co
   }
 }
 
-std::vector<Stretch> stretches(Availability const& availability, Instant from, Instant to) {
+std::vector<Stretch> stretches(Availability const& availability, Instant from, Instant to, std::size_t most) {
   std::vector<Stretch> found;
   if (from >= to) return found;
   if (availability.rules.empty()) return {{from, to, OpenState::unknown, {}}};
@@ -320,12 +320,13 @@ std::vector<Stretch> stretches(Availability const& availability, Instant from, I
     auto const& said = part.rule < 0 ? nothing : availability.rules[static_cast<std::size_t>(part.rule)].comment;
     if (part.state == state && said == *comment) return true;
     end_at(std::max(at, from));
+    if (found.size() > most) return false;
     begun = std::max(at, from);
     state = part.state;
     comment = &said;
     return true;
   });
-  end_at(to);
+  if (found.size() <= most) end_at(to);
   return found;
 }
 

@@ -6,6 +6,7 @@
 #include "directory/model/hours/recurrence.h"
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
@@ -101,7 +102,9 @@ struct Stretch {
   std::string comment;
   auto operator<=>(Stretch const&) const = default;
 };
-std::vector<Stretch> stretches(Availability const& availability, Instant from, Instant to);
+/// `most`: ends when there are more, with one more than that.
+std::vector<Stretch> stretches(Availability const& availability, Instant from, Instant to,
+                               std::size_t most = std::numeric_limits<std::size_t>::max() - 1);
 
 /// Errors: an interval outside 0..2880 or open >= close, valid_from after valid_to, a recurrence or selector with a
 ///         number outside its bounds -> Code::invalid, "error.hours".

@@ -8,11 +8,15 @@ namespace linden::directory {
 namespace {
 constexpr int k_first_year = 1990;
 constexpr int k_past_year = 2101;
+constexpr std::size_t k_most_days_of_row = 40'000; ///< all days of those years; our own choice
 constexpr std::array<std::string_view, 3> k_kinds = {"public", "school", "observed"};
 constexpr std::array<std::string_view, 7> k_weekdays = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
 
 Day first_day() { return Day(k_first_year, 1, 1); }
 int day_count() { return static_cast<int>((Day(k_past_year, 1, 1) - first_day()).count()); }
+
+/// Of a day within those years.
+std::size_t year_place(Day day) { return static_cast<std::size_t>(static_cast<int>(day.ymd().year()) - k_first_year); }
 
 struct MonthDay {
   int month;
@@ -92,6 +96,7 @@ std::optional<std::vector<Day>> read_days(std::string_view text) {
     auto const last = dots == std::string::npos ? first : read_day(std::string_view(word).substr(dots + 2));
     if (!first || !last || *last < *first || (*last - *first).count() > 366) return {};
     for (Day day = *first; day <= *last; day = day + Days(1)) days.push_back(day);
+    if (days.size() > k_most_days_of_row) return {};
   }
   return days;
 }
@@ -185,6 +190,7 @@ Checked<HolidayTable> read_holiday_table(std::string_view country, std::string_v
 
 HolidayCalendar::HolidayCalendar(HolidayTable const& table, std::string_view region) : m_version(table.version) {
   for (auto& facts : m_facts) facts.assign(static_cast<std::size_t>(day_count()), 0);
+  for (auto& years : m_years) years.assign(k_past_year - k_first_year, false);
   for (auto const& row : table.rows) {
     if (!is_for(row, table.country, region)) continue;
     m_knows[static_cast<std::size_t>(row.kind)] = true;
@@ -199,6 +205,7 @@ void HolidayCalendar::add(HolidayRow const& row, Day day, std::uint16_t code) {
   int const at = static_cast<int>((day - first_day()).count());
   if (at < 0 || at >= day_count()) return;
   m_entries.push_back({day.number(), row.kind, row.is_disputed, code});
+  m_years[static_cast<std::size_t>(row.kind)][year_place(day)] = true;
   auto& fact = m_facts[static_cast<std::size_t>(row.kind)][static_cast<std::size_t>(at)];
   // A day is one for certain when any row says so for certain.
   fact = std::max(fact, static_cast<std::uint8_t>(row.is_disputed ? DayMatch::maybe : DayMatch::yes));
@@ -211,7 +218,7 @@ DayMatch HolidayCalendar::match(HolidayKind kind, Day day) const {
   if (!knows(kind) || at < 0 || at >= day_count()) return DayMatch::maybe;
   auto const fact = static_cast<DayMatch>(m_facts[static_cast<std::size_t>(kind)][static_cast<std::size_t>(at)]);
   if (kind != HolidayKind::school || fact != DayMatch::no) return fact;
-  return days_of_year(static_cast<int>(day.ymd().year()), kind).empty() ? DayMatch::maybe : DayMatch::no;
+  return m_years[static_cast<std::size_t>(kind)][year_place(day)] ? DayMatch::no : DayMatch::maybe;
 }
 
 std::string_view HolidayCalendar::code_on(Day day) const {

@@ -63,6 +63,7 @@ private:
   std::vector<Entry> m_entries; // in order of days
   std::vector<std::string> m_codes;
   std::vector<std::uint8_t> m_facts[3]; // by kind: a DayMatch for each day of the years
+  std::vector<bool> m_years[3]; // by kind: the years of which the table says something
   bool m_knows[3] = {false, false, false};
 };
 } // namespace linden::directory
