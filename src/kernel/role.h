@@ -20,15 +20,16 @@ enum class Action {
   withdraw_consent, screen, review_risk, find_offers, hold_place, place_person, view_places, send_referral,
   view_referrals, answer_referral, view_case_audit, review_audit, view_directory, edit_directory, view_figures,
   collect_facts, release_table, estimate, view_published, view_evidence, import_evidence, build_report, manage_people,
-  operate_store, reveal_address
+  operate_store, reveal_address, load_holidays
 };
-inline constexpr std::array<std::string_view, 34> k_actions = {
+inline constexpr std::array<std::string_view, 35> k_actions = {
     "find_help",       "sign_in",        "own_session",   "view_today",      "list_cases",     "open_case",
     "view_case",       "edit_case",      "give_consent",  "withdraw_consent", "screen",        "review_risk",
     "find_offers",     "hold_place",     "place_person",  "view_places",     "send_referral",  "view_referrals",
     "answer_referral", "view_case_audit", "review_audit", "view_directory",  "edit_directory", "view_figures",
     "collect_facts",   "release_table",  "estimate",      "view_published",  "view_evidence",  "import_evidence",
-    "build_report",    "manage_people",  "operate_store",  "reveal_address"};
+    "build_report",    "manage_people",  "operate_store",  "reveal_address",
+    "load_holidays"};
 
 /// How the object stands to the actor.
 enum class Scope { own, team, office, referral, other_organisation, open };

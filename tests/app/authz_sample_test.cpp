@@ -124,6 +124,7 @@ TEST_CASE("trust.authz.sample_cli: covers S1 on the command line - every command
       {"directory queue list", Action::hold_place},
       {"directory vacancy set no.such.key --state no-capacity", Action::view_places},
       {"directory seed starter", Action::edit_directory},
+      {"directory holidays load " LINDEN_SOURCE_DIR "/data/holidays/si.csv", Action::load_holidays},
       {"evidence import " + report + " --as report --dry-run", Action::import_evidence},
       {"evidence report build --out " + folder.path(), Action::build_report},
   };

@@ -1,11 +1,11 @@
 #include "app/commands/commands.h"
 #include "app/commands/context.h"
+#include "app/commands/hours_commands.h"
 #include "app/commands/round_commands.h"
 #include "base/text.h"
 #include "casework/cli/instrument_cli.h"
 #include "directory/cli/hours_cli.h"
 #include "directory/cli/index_cli.h"
-#include "directory/store/holiday_sets.h"
 #include "evidence/cli/evidence_cli.h"
 #include "figures/cli/estimate_cli.h"
 #include "figures/web/robustness_view.h"
@@ -112,7 +112,7 @@ void add_people(CLI::App& app, CommandLine& line) {
   admit->callback([&] { line.chosen = [&] { return run_people_admit(context, line.what); }; });
 }
 
-/// Opening hours as texts; no store is opened.
+/// Opening hours as texts; a store is opened only when one is named, for its holidays.
 void add_hours(CLI::App& directory, CommandLine& line) {
   auto& context = line.context;
   auto& question = line.hours.question;
@@ -127,8 +127,7 @@ void add_hours(CLI::App& directory, CommandLine& line) {
   expand->callback([&line, &context] {
     line.chosen = [&] {
       line.hours.as_json = context.json;
-      directory::use_holiday_folder(find_places().data_files + "/holidays");
-      return with_texts(context, [&](auto const& tr) { return directory::cli::expand(line.hours, context.in, {tr, context.out, context.err}); });
+      return with_holidays(context, [&](auto const& tr) { return directory::cli::expand(line.hours, context.in, {tr, context.out, context.err}); });
     };
   });
   auto* check = hours->add_subcommand("check", "Whether a text can be read, and what holds at a time");
@@ -143,20 +142,30 @@ void add_hours(CLI::App& directory, CommandLine& line) {
   convert->add_option("--holidays", question.holidays, "Country, or country and region: IT, ES-CT");
   convert->callback([&line, &context] {
     line.chosen = [&] {
-      directory::use_holiday_folder(find_places().data_files + "/holidays");
       auto const now = kernel::Clock(context.config.test_clock).now();
-      return with_texts(context, [&](auto const& tr) { return directory::cli::convert(line.hours, context.in, now, {tr, context.out, context.err}); });
+      return with_holidays(context, [&](auto const& tr) { return directory::cli::convert(line.hours, context.in, now, {tr, context.out, context.err}); });
     };
   });
   check->add_option("--at", line.hours.at, "Local: 2026-05-01T09:30; default: now");
   check->callback([&line, &context] {
     line.chosen = [&] {
       line.hours.as_json = context.json;
-      directory::use_holiday_folder(find_places().data_files + "/holidays");
       auto const now = kernel::Clock(context.config.test_clock).now();
-      return with_texts(context, [&](auto const& tr) { return directory::cli::check(line.hours, now, {tr, context.out, context.err}); });
+      return with_holidays(context, [&](auto const& tr) { return directory::cli::check(line.hours, now, {tr, context.out, context.err}); });
     };
   });
+}
+
+void add_holidays(CLI::App& directory, CommandLine& line) {
+  auto& context = line.context;
+  auto* holidays = directory.add_subcommand("holidays", "Tables of public and school days")->require_subcommand(1);
+  auto* load = holidays->add_subcommand("load", "Put a newer table of one country in use; every version is kept");
+  load->add_option("FILE", line.file, "Named by its country: it.csv")->required();
+  load->callback([&] { line.chosen = [&] { return run_holidays_load(context, line.file); }; });
+  holidays->add_subcommand("list", "Every version, and which is in use")->callback([&] { line.chosen = [&] { return run_holidays_list(context); }; });
+  auto* show = holidays->add_subcommand("show", "One version as it was loaded");
+  show->add_option("VERSION", line.code, "Its hash, or the first 12 digits")->required();
+  show->callback([&] { line.chosen = [&] { return run_holidays_show(context, line.code); }; });
 }
 
 void add_desks(CLI::App& app, CommandLine& line) {
@@ -176,6 +185,7 @@ void add_desks(CLI::App& app, CommandLine& line) {
   add_rounds(*directory, line);
   add_hours(*directory, line);
   add_index(*directory, line);
+  add_holidays(*directory, line);
 
   auto* cases = app.add_subcommand("case", "Cases that --user may open")->require_subcommand(1);
   cases->add_subcommand("list", "Codes, days, levels")->callback([&] { line.chosen = [&] { return run_case_list(context); }; });

@@ -1,12 +1,19 @@
 #include "directory/store/change_store.h"
 #include "crypto/keys.h"
+#include <algorithm>
+#include <array>
 #include <set>
 
 namespace linden::directory {
 namespace {
 constexpr std::int64_t k_prune_every = 64;
 
-char const* part_name(ChangedPart part) { return part == ChangedPart::service ? "service" : "places"; }
+constexpr std::array<char const*, 3> k_parts = {"service", "places", "holidays"};
+char const* part_name(ChangedPart part) { return k_parts[static_cast<std::size_t>(part)]; }
+ChangedPart part_of(std::string const& name) {
+  auto const found = std::find(k_parts.begin(), k_parts.end(), name);
+  return static_cast<ChangedPart>(found - k_parts.begin()); // the table allows no other
+}
 
 /// Adds one organisation's changes after `from` up to `to`; false when the rows do not lead there without a gap.
 Result<bool> add_changes(store::Tx& tx, OrgId const& org, Head const& from, Head const& to, std::set<Change>& changes) {
@@ -23,7 +30,7 @@ Result<bool> add_changes(store::Tx& tx, OrgId const& org, Head const& from, Head
       if (last.token != from.token) return false;
       continue;
     }
-    changes.insert({org, row.id<ServiceId>(3), row.text(2) == "service" ? ChangedPart::service : ChangedPart::places});
+    changes.insert({org, row.id<ServiceId>(3), part_of(row.text(2))});
   }
   return next > from.seq && !rows.empty() && last == to;
 }

@@ -15,7 +15,8 @@ struct Head {
 };
 using Heads = std::map<OrgId, Head>;
 
-enum class ChangedPart { service, places };
+/// `holidays`: a table was put in use; it is about no service, and concerns all.
+enum class ChangedPart { service, places, holidays };
 struct Change {
   OrgId org;
   ServiceId service;

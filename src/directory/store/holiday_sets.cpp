@@ -4,65 +4,93 @@
 #include "crypto/hash.h"
 #include <algorithm>
 #include <filesystem>
-#include <map>
-#include <mutex>
 
 namespace linden::directory {
 namespace {
 using Calendar = std::shared_ptr<HolidayCalendar const>;
+constexpr std::size_t k_longest_table = 1u << 20; ///< bytes of a file; our own choice
+constexpr std::size_t k_most_calendars = 1000;    ///< kept ready in one book; our own choice
 
-/// Everything behind one lock: sets are few, and a calendar is never changed once it is made.
-struct Sets {
+/// The tables that ship, behind one lock.
+struct Shipped {
   std::mutex lock;
-  std::string folder = LINDEN_SOURCE_DIR "/data/holidays";
-  std::map<std::string, Calendar, std::less<>> calendars;
+  HolidayBookPointer book = std::make_shared<HolidayBook>(LINDEN_SOURCE_DIR "/data/holidays", std::map<std::string, HolidayText, std::less<>>());
 };
-Sets& sets() {
-  static Sets all;
-  return all;
+Shipped& shipped() {
+  static Shipped one;
+  return one;
+}
+HolidayBookPointer shipped_book() {
+  std::lock_guard const guard(shipped().lock);
+  return shipped().book;
 }
 
-Result<Calendar> make_calendar(std::string const& folder, std::string_view set) {
-  auto const country = std::string(set.substr(0, 2));
-  auto const path = folder + "/" + country + ".csv";
-  if (!std::filesystem::exists(path)) return Calendar();
-  LINDEN_TRY(text, read_file(path, 1u << 20));
-  auto const version = to_hex(crypto::sha256(as_bytes(text)));
-  auto const table = read_holiday_table(country, version, text);
-  if (!table) return fail(table.error().front());
-  return Calendar(std::make_shared<HolidayCalendar const>(*table, set.size() > 2 ? set.substr(3) : std::string_view()));
-}
+thread_local HolidayBook* t_book = nullptr;
+
+bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
 } // namespace
 
-void use_holiday_folder(std::string folder) {
-  std::lock_guard const guard(sets().lock);
-  sets().folder = std::move(folder);
-  sets().calendars.clear();
+Result<Calendar> HolidayBook::find(std::string_view set) {
+  if (!is_holiday_set(set)) return Calendar();
+  auto const name = lower_ascii(set);
+  std::lock_guard const guard(m_lock);
+  if (auto const found = m_calendars.find(name); found != m_calendars.end()) return found->second;
+  auto const country = name.substr(0, 2);
+  std::optional<HolidayText> text;
+  if (auto const loaded = m_loaded.find(country); loaded != m_loaded.end()) text = loaded->second;
+  else {
+    LINDEN_TRY(ships, find_shipped_table(m_folder, country));
+    text = std::move(ships);
+  }
+  if (!text) return Calendar();
+  auto const table = read_holiday_table(country, text->version, text->csv);
+  if (!table) return fail(table.error().front());
+  auto calendar = std::make_shared<HolidayCalendar const>(*table, name.size() > 2 ? name.substr(3) : std::string());
+  // Names of sets come from outside: only those that exist are kept.
+  if (m_calendars.size() < k_most_calendars) m_calendars.emplace(name, calendar);
+  return Calendar(std::move(calendar));
 }
 
-std::string holiday_folder() {
-  std::lock_guard const guard(sets().lock);
-  return sets().folder;
+std::map<std::string, std::string> HolidayBook::loaded_versions() const {
+  std::map<std::string, std::string> versions;
+  for (auto const& [country, text] : m_loaded) versions[country] = text.version;
+  return versions;
+}
+
+HolidayScope::HolidayScope(HolidayBookPointer book) : m_book(std::move(book)), m_before(t_book) { t_book = m_book.get(); }
+HolidayScope::~HolidayScope() { t_book = m_before; }
+
+void use_holiday_folder(std::string folder) {
+  std::lock_guard const guard(shipped().lock);
+  shipped().book = std::make_shared<HolidayBook>(std::move(folder), std::map<std::string, HolidayText, std::less<>>());
+}
+
+std::string holiday_folder() { return shipped_book()->folder(); }
+
+bool is_holiday_country(std::string_view country) {
+  return country.size() == 2 && is_letter(country[0]) && is_letter(country[1]);
 }
 
 bool is_holiday_set(std::string_view set) {
-  auto const is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
   auto const lower = lower_ascii(set);
-  if (lower.size() < 2 || lower.size() > 8 || !is_letter(lower[0]) || !is_letter(lower[1])) return false;
+  if (lower.size() > 8 || !is_holiday_country(std::string_view(lower).substr(0, 2))) return false;
   if (lower.size() == 2) return true;
   if (lower[2] != '-' || lower.size() == 3) return false;
-  return std::all_of(lower.begin() + 3, lower.end(), [&](char c) { return is_letter(c) || (c >= '0' && c <= '9'); });
+  return std::all_of(lower.begin() + 3, lower.end(), [](char c) { return is_letter(c) || (c >= '0' && c <= '9'); });
 }
 
-Result<std::shared_ptr<HolidayCalendar const>> find_holidays(std::string_view set) {
-  if (!is_holiday_set(set)) return Calendar();
-  auto const name = lower_ascii(set);
-  std::lock_guard const guard(sets().lock);
-  auto& all = sets();
-  if (auto const found = all.calendars.find(name); found != all.calendars.end()) return found->second;
-  LINDEN_TRY(calendar, make_calendar(all.folder, name));
-  // Names of sets come from outside: only those that exist are kept.
-  if (calendar && all.calendars.size() < 1000) all.calendars.emplace(name, calendar);
-  return calendar;
+std::string holiday_version(std::string_view csv) { return to_hex(crypto::sha256(as_bytes(csv))); }
+
+Result<std::optional<HolidayText>> find_shipped_table(std::string const& folder, std::string_view country) {
+  auto const path = folder + "/" + std::string(country) + ".csv";
+  if (!std::filesystem::exists(path)) return std::optional<HolidayText>();
+  LINDEN_TRY(csv, read_file(path, k_longest_table));
+  auto version = holiday_version(csv);
+  return std::optional(HolidayText{std::move(version), std::move(csv)});
+}
+
+Result<Calendar> find_holidays(std::string_view set) {
+  if (t_book) return t_book->find(set);
+  return shipped_book()->find(set);
 }
 } // namespace linden::directory

@@ -1,10 +1,13 @@
 #include "directory/store/service_store.h"
 #include "directory/store/change_store.h"
+#include "directory/store/holiday_store.h"
 #include "directory/store/service_codec.h"
 
 namespace linden::directory {
 Result<std::vector<ServiceRow>> list_service_rows(store::Tx& tx) {
   LINDEN_TRY(rows, tx.query("SELECT org_id, body FROM directory_service ORDER BY org_id, id"));
+  LINDEN_TRY(holidays, holidays_of(tx));
+  HolidayScope const scope(std::move(holidays));
   std::vector<ServiceRow> services;
   services.reserve(rows.size());
   for (auto const& row : rows) {
@@ -17,6 +20,8 @@ Result<std::vector<ServiceRow>> list_service_rows(store::Tx& tx) {
 Result<std::optional<Service>> find_service_row(store::Tx& tx, OrgId const& org, ServiceId const& id) {
   LINDEN_TRY(row, tx.find("SELECT body FROM directory_service WHERE org_id = $1 AND id = $2", {org, id}));
   if (!row) return std::optional<Service>();
+  LINDEN_TRY(holidays, holidays_of(tx));
+  HolidayScope const scope(std::move(holidays));
   LINDEN_TRY(service, read_service_text(row->text(0)));
   return std::optional(std::move(service));
 }

@@ -1,5 +1,6 @@
 #include "directory/web/service_page.h"
 #include "base/text.h"
+#include "directory/model/hours/holidays.h"
 #include "directory/web/wording.h"
 #include "web/parts.h"
 #include <array>
@@ -40,7 +41,10 @@ web::Html channel_list(Service const& service, i18n::Catalogue const& tr, Zone c
       bool const is_call = channel.type == "phone" || channel.type == "sms";
       if (is_call) w.text(" (" + tr.text("directory.bill." + std::string(tri_name(channel.appears_on_bill))) + ")");
     }
-    w.text(" " + channel_state(channel, tr, zone, now)).close();
+    w.text(" " + channel_state(channel, tr, zone, now));
+    if (auto const& holidays = channel.hours.holidays)
+      w.text(" (" + tr.text("directory.hours.holiday_version", {{"set", channel.hours.holiday_set}, {"version", holidays->version().substr(0, 12)}}) + ")");
+    w.close();
   }
   return w.done();
 }

@@ -121,6 +121,8 @@ Result<SnapshotPointer> follow(store::Tx& tx, Snapshot const& old, Heads const& 
   LINDEN_TRY(changes, list_changes(tx, old.heads, heads));
   if (!changes) return SnapshotPointer();
   if (changes->size() > k_most_followed && changes->size() > old.staff.catalogue.size() / 8) return SnapshotPointer();
+  auto const is_about_all = [](Change const& change) { return change.part == ChangedPart::holidays; };
+  if (std::any_of(changes->begin(), changes->end(), is_about_all)) return SnapshotPointer();
   Follower follower(tx, old, now);
   for (std::size_t i = 0; i < changes->size(); ++i) {
     auto const& change = (*changes)[i];

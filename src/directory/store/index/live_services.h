@@ -27,7 +27,8 @@ using SnapshotPointer = std::shared_ptr<Snapshot const>;
 
 /// Reads everything. Cost: all services.
 Result<SnapshotPointer> load_snapshot(store::Tx& tx, Instant now);
-/// Reads what changed from `old` to `heads`. Empty when the changes do not lead there, or are too many to be worth it.
+/// Reads what changed from `old` to `heads`. Empty when the changes do not lead there, are too many to be worth it, or a
+/// table of holidays changed, on which any schedule may hang.
 Result<SnapshotPointer> follow(store::Tx& tx, Snapshot const& old, Heads const& heads, Instant now);
 
 /// Shared by all threads. Nobody waits while another thread follows; whoever has an older state keeps it.

@@ -1,8 +1,9 @@
 #include "directory/web/editor/hours_page.h"
 #include "base/text.h"
+#include "directory/holiday_tables.h"
 #include "directory/hours_answer_codec.h"
 #include "directory/model/hours/holidays.h"
-#include "directory/model/hours/osm_writer.h"
+#include "directory/model/hours/osm/osm_writer.h"
 #include "directory/web/editor/hours_words.h"
 #include "directory/web/wording.h"
 #include "web/form.h"
@@ -164,6 +165,8 @@ CallResult page(Service const& service, Call& call, Reading const* reading) {
 CallResult hours_page(Service const& service, Call& call) { return page(service, call, nullptr); }
 
 CallResult post_hours(Stewardship& steward, Service service, Call& call) {
+  LINDEN_TRY(holidays, holidays_of(call.tx));
+  HolidayScope const scope(std::move(holidays));
   auto reading = read_form(service, call);
   bool const has_seen = without_returns(call.form.value("seen")) == without_returns(reading.warned_of);
   bool const only_looks = call.form.value("act") == "look";

@@ -1,0 +1,22 @@
+// `directory holidays load|list|show`: the tables of a network on the command line.
+#pragma once
+#include "directory/cli/directory_cli.h"
+#include "directory/holiday_tables.h"
+namespace linden::directory::cli {
+
+/// A file named by its country, `it.csv`.
+struct HolidayLoadOptions {
+  std::string path;
+  std::string csv;
+  bool as_json = false;
+};
+/// Every fault is told on `err` with line and column. Answers what was done; empty when the file was refused.
+std::optional<LoadedHolidays> load_holiday_file(store::Tx& tx, OrgId const& org, HolidayLoadOptions const& options, Instant now,
+                                                Streams const& streams);
+/// The part of a file's name before `.csv`, in small letters.
+std::string country_of_file(std::string const& path);
+/// Returns: 0 · errors of the store.
+Result<int> list_holiday_versions(store::Tx& tx, bool as_json, Streams const& streams);
+/// Writes the bytes of a version. Returns: 0. Errors: Code::not_found.
+Result<int> show_holiday_version(store::Tx& tx, std::string_view version, Streams const& streams);
+} // namespace linden::directory::cli
