@@ -4,6 +4,7 @@
 #include "casework/api/case_api.h"
 #include "casework/web/pages.h"
 #include "directory/api/match.h"
+#include "directory/api/projects.h"
 #include "directory/api/rounds_api.h"
 #include "directory/web/ask/pages.h"
 #include "directory/api/search.h"
@@ -90,6 +91,7 @@ constexpr Route k_directory[] = {
     {Method::get, "/t", Action::find_help, public_page, reads, of_directory<dir::safety>},
     {Method::get, "/find", Action::view_directory, staff_page, reads, of_directory<dir::find>},
     {Method::post, "/find", Action::view_directory, staff_page, reads, of_directory<dir::post_find>},
+    {Method::get, "/g/{n}", Action::find_help, public_page, reads, of_directory<dir::project>},
     {Method::get, "/find/{n}", Action::view_directory, staff_page, reads, of_directory<dir::staff_service>},
     {Method::get, "/agreements", Action::edit_directory, staff_page, reads, of_steward<ed::agreements>},
     {Method::post, "/agreements", Action::edit_directory, staff_page, writes, of_steward<ed::post_agreement>},
@@ -109,6 +111,8 @@ constexpr Route k_directory[] = {
 };
 constexpr Route k_evidence[] = {
     {Method::get, "/evidence", Action::view_evidence, staff_page, reads, of_evidence<evidence::pages::list>},
+    {Method::get, "/api/directory/v1/projects", Action::find_help, public_api, reads, of_directory<directory::api::projects>},
+    {Method::get, "/api/directory/v1/projects/{n}", Action::find_help, public_api, reads, of_directory<directory::api::project>},
     {Method::post, "/evidence", Action::view_evidence, staff_page, reads, of_evidence<evidence::pages::list>},
     {Method::get, "/evidence/report", Action::view_evidence, staff_page, reads, of_evidence<evidence::pages::report>},
     {Method::get, "/evidence/{id}", Action::view_evidence, staff_page, reads, of_evidence<evidence::pages::entry>},

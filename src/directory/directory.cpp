@@ -1,6 +1,7 @@
 #include "directory/directory.h"
 #include "directory/store/index/index_check.h"
 #include "directory/store/index/live_services.h"
+#include "directory/store/project/project_store.h"
 #include "directory/store/service_store.h"
 #include "directory/store/starter_codec.h"
 
@@ -30,6 +31,10 @@ Checked<SeedCount> Directory::seed_starter(store::Tx& tx, OrgId const& org, std:
   SeedCount count;
   count.contradictions = static_cast<int>(starter->warnings.size());
   auto const seed = [&]() -> Result<void> {
+    for (auto const& project : starter->projects) {
+      LINDEN_TRY(there, find_project(tx, org, project.id));
+      if (!there) LINDEN_CHECK(save_project(tx, org, project, now));
+    }
     for (auto const& service : starter->services) {
       LINDEN_TRY(is_there, has_service_key(tx, org, service.key));
       ++(is_there ? count.kept : count.added);

@@ -7,6 +7,7 @@
 #include "directory/model/index_report.h"
 #include "directory/model/record/agreement.h"
 #include "directory/model/matcher.h"
+#include "directory/model/record/project.h"
 #include "directory/store/index/text_search.h"
 #include "store/database.h"
 #include <map>
@@ -40,7 +41,7 @@ struct HoldRequest {
 };
 /// A total of the source that is not the sum of its parts is counted, not corrected.
 struct SeedCount {
-  int added = 0;
+  int added = 0; ///< services
   int kept = 0; ///< were there already, whatever they say now
   int contradictions = 0;
 };
@@ -60,6 +61,12 @@ struct WordsFound {
   std::vector<Hit> hits; ///< best first
 };
 
+/// A project and what belongs to it, as far as the reader may know it.
+struct ProjectView {
+  Project project;
+  std::vector<ListingPointer> services;
+};
+
 class LiveServices;
 /// How often the reports of a unit were true, by the unit's id.
 using TruthRates = std::map<RecordId, TruthRate>;
@@ -71,7 +78,7 @@ public:
   explicit Directory(ReportLifetimes lifetimes = {});
 
   // Writing. Every call works inside the transaction it is given.
-  /// Adds the services of data/directory/starter.ndjson that the organisation has not yet.
+  /// Adds the projects and services of data/directory/starter.ndjson that the organisation has not yet.
   /// Errors: every faulty line as one Problem; then nothing is written.
   Checked<SeedCount> seed_starter(store::Tx& tx, OrgId const& org, std::string_view ndjson, Instant now);
   /// Writes or replaces one service. Errors: facts that contradict themselves (the first of faults_of()); key or number
@@ -89,6 +96,12 @@ public:
   /// A live agreement between the two for one of these purposes; empty when there is none.
   Result<std::optional<Agreement>> live_agreement(store::Tx& tx, OrgId const& owner, OrgId const& partner,
                                                   std::vector<std::string> const& purposes, Day today);
+  /// Every project, by name. Projects are public.
+  Result<std::vector<Project>> list_projects(store::Tx& tx);
+  /// Errors: Code::not_found.
+  Result<ProjectView> load_project(store::Tx& tx, int number, Audience audience, Instant now);
+  /// Empty when the service belongs to none, or a source hides it.
+  Result<std::optional<Project>> project_of(store::Tx& tx, Listing const& listing);
   Result<ListingPointer> load_by_key(store::Tx& tx, OrgId const& org, std::string_view key, Instant now);
   /// Errors: a need outside its bounds (Code::invalid with the field). Cost: one pass over the services in memory.
   /// Of each group the first `most`.

@@ -15,7 +15,7 @@ usePractice((...made) => { [practice, browser] = made; }, Date.UTC(2026, 2, 18, 
 const k_people = ["lipa.worker", "lipa.supervisor", "lipa.shelter", "lipa.statistician", "lipa.dpo", "lipa.author", "lipa.admin", "lipa.editor", "reka.worker", "reka.shelter", "breza.partner"];
 /** Pages that need something which only another test makes; that test looks at them. */
 const k_elsewhere = {
-  "/p/{n}": "journey, step 1", "/referrals/{id}": "journey, step 6", "/figures/releases/{id}": "journey, step 8", "/r/{id}": "journey, step 8",
+  "/p/{n}": "journey, step 1", "/g/{n}": "public.test.mjs", "/referrals/{id}": "journey, step 6", "/figures/releases/{id}": "journey, step 8", "/r/{id}": "journey, step 8",
   "/rounds/{id}": "ask.test.mjs", "/rounds/{id}/events": "no page: a stream", "/a/{token}": "ask.test.mjs",
 };
 

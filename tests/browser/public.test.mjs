@@ -33,7 +33,7 @@ async function paths() {
   await find_help(page);
   const service = await page.getAttribute("section.offer a", "href");
   await page.context().close();
-  return ["/", "/t", service, "/r", "/s"];
+  return ["/", "/t", service, "/r", "/s", "/g/371846"]; // a project of the starter
 }
 
 test("browser.public.p1_no_trace: no cookie, storage, cache or worker after the whole flow", { skip }, async () => {

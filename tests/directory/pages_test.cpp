@@ -4,84 +4,21 @@
 #include "crypto/keys.h"
 #include "directory/api/match.h"
 #include "directory/cli/directory_cli.h"
-#include "directory/directory.h"
 #include "directory/need_codec.h"
-#include "directory/starter.h"
+#include "directory/seeded_desk.h"
 #include "directory/web/offer_list.h"
 #include "directory/web/pages.h"
 #include "directory/web/question.h"
 #include "directory/web/service_page.h"
 #include "directory/web/wording.h"
-#include "support/migrate.h"
-#include "support/temp_store.h"
 #include <set>
 #include <sstream>
 
 namespace linden::directory {
 using namespace tests;
 namespace {
-Instant const k_now = *read_instant("2025-03-01T22:40:00Z");
-OrgId const k_org = *read_id<OrgId>("000000000000000000000000000000a1");
-
-i18n::Catalogues const& catalogues() {
-  static auto const loaded = i18n::load_catalogues(LINDEN_BINARY_DIR "/lang");
-  REQUIRE(loaded);
-  return **loaded;
-}
-i18n::Catalogue const& en() { return catalogues().language("en"); }
-
-bool has(std::string const& text, std::string_view part) { return text.find(part) != std::string::npos; }
-
-/// A desk over a seeded store, and calls to it.
-class SeededDesk {
-public:
-  SeededDesk() : m_store(testing::make_temp_sqlite()) {
-    testing::migrate_rooms(*m_store, {{"directory", &embedded::directory()}});
-    auto const text = *read_file(LINDEN_SOURCE_DIR "/data/directory/starter.ndjson");
-    REQUIRE((*m_store).write([&](store::Tx& tx) -> Result<void> {
-      auto const count = m_desk.seed_starter(tx, k_org, text, k_now);
-      return count ? Result<void>() : fail(count.error().front());
-    }));
-  }
-  using Page = web::CallResult (*)(Directory&, web::Call&);
-  /// Answers the page in a read-only transaction. The frame is not rendered here when the page fails.
-  web::CallResult call(Page page, http::Request const& request, http::FormValues const& form = {},
-                       std::string const& language = "en", bool is_public = true) {
-    web::Frame frame;
-    frame.tr = &catalogues().language(language);
-    frame.site_name = "Community services";
-    std::vector<http::UploadedFile> const files;
-    auto const actor = kernel::Actor::visitor();
-    kernel::Policy const policy = kernel::Policy::load();
-    std::optional<web::CallResult> answer;
-    REQUIRE((*m_store).read([&](store::Tx& tx) -> Result<void> {
-      web::Call call{request, form, files, actor, policy, tx, *frame.tr, frame, k_now, zone("UTC"), is_public, {}, {}};
-      answer = page(m_desk, call);
-      return {};
-    }));
-    return *std::move(answer);
-  }
-  template <typename Work> auto read(Work const& work) {
-    std::optional<std::invoke_result_t<Work, store::Tx&>> answer;
-    REQUIRE((*m_store).read([&](store::Tx& tx) -> Result<void> {
-      answer = work(tx);
-      return {};
-    }));
-    return *std::move(answer);
-  }
-  Directory& desk() { return m_desk; }
-  testing::TempStore& store() { return m_store; }
-
-private:
-  testing::TempStore m_store;
-  Directory m_desk;
-};
-
-http::FormValues form_of(std::vector<std::pair<std::string, std::string>> const& fields) {
-  http::FormValues form;
-  for (auto const& [name, value] : fields) form.add(name, value);
-  return form;
-}
+Instant const k_now = k_late;
+OrgId const k_org = k_seeded;
 } // namespace
 
 TEST_CASE("directory.every code has its text in the languages of the public pages", "[pure]") {

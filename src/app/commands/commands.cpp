@@ -178,6 +178,9 @@ void add_desks(CLI::App& app, CommandLine& line) {
   auto* search = directory->add_subcommand("search", "Services by words");
   search->add_option("words", line.need, "Names or words")->required();
   search->callback([&] { line.chosen = [&] { return run_search(context, line.need); }; });
+  auto* projects = directory->add_subcommand("project", "Projects that services belong to, or one of them");
+  projects->add_option("NUMBER", line.what, "The number of its page");
+  projects->callback([&] { line.chosen = [&] { return run_projects(context, line.what); }; });
   auto* seed = directory->add_subcommand("seed", "Load the services that ship");
   seed->add_option("WHAT", line.what)->required()->check(CLI::IsMember({"starter"}));
   seed->callback([&] { line.chosen = [&] { return run_seed(context, line.what); }; });

@@ -40,6 +40,7 @@ int run_match(CommandContext& context, std::string const& need_file, std::string
 int run_search(CommandContext& context, std::string const& words);
 int run_index_build(CommandContext& context);
 int run_index_check(CommandContext& context, directory::cli::IndexCheckOptions options);
+int run_projects(CommandContext& context, std::string const& number);
 int run_seed(CommandContext& context, std::string const& what);
 int run_evidence_import(CommandContext& context, evidence::cli::ImportOptions const& options);
 int run_report_build(CommandContext& context, std::string const& out_folder);

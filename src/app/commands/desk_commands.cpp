@@ -57,6 +57,18 @@ int run_index_check(CommandContext& context, directory::cli::IndexCheckOptions o
   });
 }
 
+int run_projects(CommandContext& context, std::string const& number) {
+  return with_linden(context, [&](Linden& linden) -> Result<int> {
+    int status = 0;
+    directory::cli::Streams const streams{linden.catalogues->language("en"), context.out, context.err};
+    LINDEN_CHECK(linden.db->read([&](store::Tx& tx) -> Result<void> {
+      status = directory::cli::projects(*linden.directory, tx, number, context.json, linden.clock.now(), streams);
+      return {};
+    }));
+    return status;
+  });
+}
+
 int run_seed(CommandContext& context, std::string const&) {
   return with_linden(context, [&](Linden& linden) -> Result<int> {
     LINDEN_TRY(actor, command_actor(context, linden, kernel::Action::edit_directory));

@@ -1,5 +1,7 @@
 #include "directory/cli/directory_cli.h"
+#include "base/text.h"
 #include "directory/need_codec.h"
+#include "directory/project_view_codec.h"
 
 namespace linden::directory::cli {
 namespace {
@@ -54,6 +56,12 @@ void print(Offers const& offers, Streams const& streams) {
     out << "  " << line.listing->service.number << " " << line.listing->service.name << " ["
         << line.listing->service.country << "]\n";
 }
+
+void print_project(Project const& project, Day today, std::ostream& out) {
+  auto const day = [](std::optional<Day> const& one) { return one ? one->text() : std::string("?"); };
+  out << project.number << " " << project.name << " [" << join(project.countries, " ") << "] " << day(project.valid_from) << "/" << day(project.valid_to)
+      << " " << project_state_name(state_on(project, today)) << "\n";
+}
 } // namespace
 
 int match(Directory& desk, store::Tx& tx, MatchOptions const& options, Instant now, Streams const& streams) {
@@ -87,6 +95,28 @@ int search(Directory& desk, store::Tx& tx, WordQuestion const& question, bool as
   }
   if (as_json) streams.out << json::write_pretty(json::Object{{"total", found->total}, {"results", std::move(results)}}) << "\n";
   else streams.out << streams.tr.text("directory.words.total", {{"count", std::to_string(found->total)}}) << "\n";
+  return 0;
+}
+
+int projects(Directory& desk, store::Tx& tx, std::string const& number, bool as_json, Instant now, Streams const& streams) {
+  auto const today = utc_day(now);
+  if (number.empty()) {
+    auto const list = desk.list_projects(tx);
+    if (!list) return refuse(list.error(), streams);
+    if (as_json) streams.out << json::write_pretty(json::Object{{"projects", write_projects(*list, today)}}) << "\n";
+    else
+      for (auto const& project : *list) print_project(project, today, streams.out);
+    return 0;
+  }
+  auto const read = read_integer(number, 1, 2'000'000'000);
+  auto const view = read ? desk.load_project(tx, static_cast<int>(*read), Audience::staff, now) : fail(Code::not_found, "error.not_found");
+  if (!view) return refuse(view.error(), streams);
+  if (as_json) {
+    streams.out << json::write_pretty(write_project_view(*view, today)) << "\n";
+    return 0;
+  }
+  print_project(view->project, today, streams.out);
+  for (auto const& listing : view->services) streams.out << "  " << listing->service.number << " " << listing->service.name << "\n";
   return 0;
 }
 

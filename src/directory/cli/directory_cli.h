@@ -22,6 +22,8 @@ struct Streams {
 int match(Directory& desk, store::Tx& tx, MatchOptions const& options, Instant now, Streams const& streams);
 /// Services by words, best first. Returns: 0 answered, also when nothing was found · 1 words refused · 4 store.
 int search(Directory& desk, store::Tx& tx, WordQuestion const& question, bool as_json, Instant now, Streams const& streams);
+/// Every project, or with a number that one and its services. Returns: 0 · 1 there is none of that number · 4 store.
+int projects(Directory& desk, store::Tx& tx, std::string const& number, bool as_json, Instant now, Streams const& streams);
 /// Returns: 0 seeded · 1 lines refused, each named, nothing written · 4 store.
 int seed_starter(Directory& desk, store::Tx& tx, OrgId const& org, std::string const& ndjson, Instant now,
                  Streams const& streams);

@@ -82,6 +82,7 @@ struct Service {
   std::vector<std::string> coverage; ///< country or NUTS codes served; empty = not known
   std::vector<std::string> kinds;
   std::vector<std::string> audience; ///< empty = not known
+  std::optional<RecordId> project;   ///< the project of the same organisation that it belongs to
   Languages languages;
   std::vector<Channel> channels;
   std::vector<Place> places;

@@ -2,6 +2,7 @@
 #pragma once
 #include "directory/model/record/hsds.h"
 #include "store/database.h"
+#include <optional>
 #include <string>
 #include <vector>
 namespace linden::directory {
@@ -14,6 +15,16 @@ struct EntityRow {
 };
 /// Errors: no JSON object, an entity or a value that the table refuses -> the first fault with its member.
 Result<void> save_entity(store::Tx& tx, OrgId const& org, HsdsTable const& table, EntityRow const& row, Instant now);
+/// The same for a body that our own codec wrote: nothing is left to check.
+Result<void> put_entity(store::Tx& tx, OrgId const& org, EntityRow const& row, Instant now);
 /// Of one parent and entity, by id.
 Result<std::vector<EntityRow>> list_entities(store::Tx& tx, OrgId const& org, std::string const& parent, std::string const& entity);
+/// Empty when there is none.
+Result<std::optional<EntityRow>> find_entity(store::Tx& tx, OrgId const& org, std::string const& entity, RecordId const& id);
+struct OwnedEntity {
+  OrgId org;
+  EntityRow row;
+};
+/// Of every organisation, by organisation and id. For entities of which a network has some hundred.
+Result<std::vector<OwnedEntity>> list_entities_of_all(store::Tx& tx, std::string const& entity);
 } // namespace linden::directory

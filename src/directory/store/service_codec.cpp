@@ -105,16 +105,6 @@ Result<StayLimit> read_stay_limit(json::Object const& object) {
   return limit;
 }
 
-Result<Source> read_source(json::Object const& object) {
-  json::Members members(object);
-  Source source;
-  source.report = members.text("report", true);
-  source.line = members.number("line", 1, 1'000'000, 0);
-  source.also_lines = members.numbers("also", 1, 1'000'000);
-  LINDEN_CHECK(members.done());
-  return source;
-}
-
 Result<void> read_parts(Service& service, json::Members& members) {
   for (auto const* one : members.objects("channels")) {
     LINDEN_TRY(channel, read_channel(*one));
@@ -151,6 +141,16 @@ void read_codes(Service& service, json::Members& members) {
 }
 } // namespace
 
+Result<Source> read_source(json::Object const& object) {
+  json::Members members(object);
+  Source source;
+  source.report = members.text("report", true);
+  source.line = members.number("line", 1, 1'000'000, 0);
+  source.also_lines = members.numbers("also", 1, 1'000'000);
+  LINDEN_CHECK(members.done());
+  return source;
+}
+
 Result<Service> read_service(json::Object const& object) {
   json::Members members(object);
   Service service;
@@ -168,6 +168,10 @@ Result<Service> read_service(json::Object const& object) {
   service.coverage = members.texts("coverage");
   service.kinds = members.texts("kinds");
   service.audience = members.texts("audience");
+  if (auto const text = members.text("project"); !text.empty()) {
+    if (auto const project = read_id<RecordId>(text)) service.project = *project;
+    else members.fault("project");
+  }
   service.valid_from = members.day("valid_from");
   service.valid_to = members.day("valid_to");
   service.note = members.text("note");

@@ -14,4 +14,8 @@ Result<Service> read_service_text(std::string_view text);
 /// The same object; read_service gives the same service back.
 json::Object write_service(Service const& service);
 std::string write_service_text(Service const& service);
+
+/// `{"report":"joint-report-2025","line":163,"also":[164]}`.
+Result<Source> read_source(json::Object const& object);
+json::Object write_source(Source const& source);
 } // namespace linden::directory

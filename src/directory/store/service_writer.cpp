@@ -82,12 +82,15 @@ void write_parts(json::Object& object, Service const& service) {
   object["rules"] = std::move(rules);
   if (service.stay_limit) object["stay_limit"] = write_stay_limit(*service.stay_limit);
   write_facts(object, service);
-  if (service.source.line <= 0) return;
-  json::Object source{{"report", service.source.report}, {"line", service.source.line}};
-  put(source, "also", service.source.also_lines);
-  object["source"] = std::move(source);
+  if (service.source.line > 0) object["source"] = write_source(service.source);
 }
 } // namespace
+
+json::Object write_source(Source const& source) {
+  json::Object object{{"report", source.report}, {"line", source.line}};
+  put(object, "also", source.also_lines);
+  return object;
+}
 
 json::Object write_service(Service const& service) {
   json::Object object;
@@ -102,6 +105,7 @@ json::Object write_service(Service const& service) {
   put(object, "coverage", service.coverage);
   put(object, "kinds", service.kinds);
   put(object, "audience", service.audience);
+  if (service.project) object["project"] = service.project->text();
   object["cost"] = k_costs[static_cast<std::size_t>(service.cost)];
   put(object, "anonymous_ok", service.anonymous_ok);
   put(object, "asks_papers", service.asks_papers);

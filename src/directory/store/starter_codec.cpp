@@ -1,6 +1,7 @@
 #include "directory/store/starter_codec.h"
 #include "base/json/members.h"
 #include "base/text.h"
+#include "directory/store/project/project_codec.h"
 #include "directory/store/service_codec.h"
 #include <numeric>
 #include <set>
@@ -29,10 +30,43 @@ Result<std::optional<CountWarning>> read_counts(json::Object const& object, Serv
   return std::optional(warning);
 }
 
-Result<void> read_line(Starter& starter, std::string_view text, int line) {
+/// Keys, ids and numbers seen so far; those of projects and of services are apart.
+class Seen {
+public:
+  Result<void> add(Service const& service) {
+    if (service.project && !m_projects.ids.contains(service.project->text())) return fail(Code::invalid, "error.directory.project", "project");
+    return add(m_services, service.key, service.id.text(), service.number);
+  }
+  Result<void> add(Project const& project) { return add(m_projects, project.key, project.id.text(), project.number); }
+
+private:
+  struct Marks {
+    std::set<std::string> keys, ids;
+    std::set<int> numbers;
+  };
+  static Result<void> add(Marks& marks, std::string const& key, std::string const& id, int number) {
+    auto const twice = [](std::string_view field) { return fail(Code::invalid, "error.directory.twice", field); };
+    if (!marks.keys.insert(key).second) return twice("key");
+    if (!marks.ids.insert(id).second) return twice("id");
+    if (number == 0 || !marks.numbers.insert(number).second) return twice("number");
+    return {};
+  }
+  Marks m_projects, m_services;
+};
+
+Result<void> read_project_line(Starter& starter, json::Object object, Seen& seen) {
+  object.erase("entity");
+  LINDEN_TRY(project, read_project(object));
+  LINDEN_CHECK(seen.add(project));
+  starter.projects.push_back(std::move(project));
+  return {};
+}
+
+Result<void> read_line(Starter& starter, std::string_view text, int line, Seen& seen) {
   LINDEN_TRY(value, json::read(text));
   if (!value.is_object()) return fail(Code::malformed_text, "error.directory.object");
   json::Object object = value.get_object();
+  if (json::text_of(object, "entity") == k_project_entity) return read_project_line(starter, std::move(object), seen);
   json::Value const counts = object.contains("counts") ? object["counts"] : json::Value(nullptr);
   object.erase("counts");
   LINDEN_TRY(service, read_service(object));
@@ -45,26 +79,10 @@ Result<void> read_line(Starter& starter, std::string_view text, int line) {
   } else if (!counts.is_null()) {
     return fail(Code::invalid, "error.json_member", "counts", {{"member", "counts"}});
   }
+  LINDEN_CHECK(seen.add(service));
   starter.services.push_back(std::move(service));
   return {};
 }
-
-/// Keys, ids and numbers seen so far.
-class Seen {
-public:
-  Result<void> add(Service const& service) {
-    if (!m_keys.insert(service.key).second) return twice("key");
-    if (!m_ids.insert(service.id).second) return twice("id");
-    if (service.number == 0 || !m_numbers.insert(service.number).second) return twice("number");
-    return {};
-  }
-
-private:
-  static Result<void> twice(std::string_view field) { return fail(Code::invalid, "error.directory.twice", field); }
-  std::set<std::string> m_keys;
-  std::set<ServiceId> m_ids;
-  std::set<int> m_numbers;
-};
 } // namespace
 
 Checked<Starter> read_starter(std::string_view text) {
@@ -75,10 +93,7 @@ Checked<Starter> read_starter(std::string_view text) {
   for (auto const& part : split(text, '\n')) {
     ++line;
     if (trim(part).empty()) continue;
-    auto const before = starter.services.size();
-    auto done = read_line(starter, trim(part), line);
-    if (done && starter.services.size() > before) done = seen.add(starter.services.back());
-    if (!done) problems.push_back(on_line(std::move(done).error(), line));
+    if (auto done = read_line(starter, trim(part), line, seen); !done) problems.push_back(on_line(std::move(done).error(), line));
   }
   if (!problems.empty()) return tl::make_unexpected(std::move(problems));
   return starter;

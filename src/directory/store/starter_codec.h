@@ -1,6 +1,6 @@
 // The starter directory: one JSON object a line (data/directory/starter.ndjson).
 #pragma once
-#include "directory/model/service.h"
+#include "directory/model/record/project.h"
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,11 +16,13 @@ struct CountWarning {
   int sum = 0;
 };
 struct Starter {
+  std::vector<Project> projects;
   std::vector<Service> services;
   std::vector<CountWarning> warnings;
 };
 
-/// Reads every line; a key, id or number may stand only once.
+/// Reads every line: a service, or `"entity":"program"` and a project, which stands before its services. A key, id or
+/// number may stand only once.
 /// Errors: one Problem for each faulty line; its field is "line 12, rules", its args carry the line.
 Checked<Starter> read_starter(std::string_view text);
 } // namespace linden::directory

@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "directory/web/ask/ask_parts.h"
 #include "directory/web/offer_list.h"
+#include "directory/web/project_page.h"
 #include "directory/web/question.h"
 #include "directory/web/service_page.h"
 #include "directory/web/wording.h"
@@ -76,6 +77,12 @@ struct Found {
   TruthRates rates;
 };
 
+/// One service with what it belongs to.
+Result<web::Html> card_of(Directory& desk, Call const& call, Listing const& listing) {
+  LINDEN_TRY(project, desk.project_of(call.tx, listing));
+  return service_card(listing, call.tr, zone_of(listing.service.country, call.zone), call.now, project ? &*project : nullptr);
+}
+
 http::Response find_page(Call const& call, Problems const* problems, Found const* found) {
   auto const& tr = call.tr;
   web::Html body = heading(tr.text("directory.find.title"));
@@ -118,8 +125,16 @@ CallResult service(Directory& desk, Call& call) {
   auto const number = read_integer(call.request.path_value("n"), 1, 2'000'000'000);
   if (!number) return fail(Code::not_found, "error.not_found");
   LINDEN_TRY(listing, desk.load_by_number(call.tx, static_cast<int>(*number), Audience::visitor, call.now));
-  auto const zone = zone_of(listing->service.country, call.zone);
-  web::Html body = service_card(*listing, call.tr, zone, call.now);
+  LINDEN_TRY(body, card_of(desk, call, *listing));
+  body += link(in_language(call, "/"), call.tr.text("directory.results.again"));
+  return call.page(call.tr.text("directory.service.title"), std::move(body));
+}
+
+CallResult project(Directory& desk, Call& call) {
+  auto const number = read_integer(call.request.path_value("n"), 1, 2'000'000'000);
+  if (!number) return fail(Code::not_found, "error.not_found");
+  LINDEN_TRY(view, desk.load_project(call.tx, static_cast<int>(*number), Audience::visitor, call.now));
+  auto body = project_card(view, call.tr, "/p/", call.today());
   body += link(in_language(call, "/"), call.tr.text("directory.results.again"));
   return call.page(call.tr.text("directory.service.title"), std::move(body));
 }
@@ -150,7 +165,7 @@ CallResult staff_service(Directory& desk, Call& call) {
   auto const number = read_integer(call.request.path_value("n"), 1, 2'000'000'000);
   if (!number) return fail(Code::not_found, "error.not_found");
   LINDEN_TRY(listing, desk.load_for_staff(call.tx, static_cast<int>(*number), call.actor.org, call.today(), call.now));
-  web::Html body = service_card(*listing, call.tr, zone_of(listing->service.country, call.zone), call.now);
+  LINDEN_TRY(body, card_of(desk, call, *listing));
   body += link("/find", call.tr.text("directory.results.again"));
   return call.page(listing->service.name, std::move(body));
 }

@@ -10,6 +10,7 @@ using web::CallResult;
 CallResult home(Directory& desk, Call& call);         ///< GET /
 CallResult post_search(Directory& desk, Call& call);  ///< POST /s
 CallResult service(Directory& desk, Call& call);      ///< GET /p/{n}
+CallResult project(Directory& desk, Call& call);      ///< GET /g/{n}
 CallResult safety(Directory& desk, Call& call);       ///< GET /t
 
 // Staff.

@@ -78,9 +78,9 @@ web::Html rule_list(Service const& service, i18n::Catalogue const& tr) {
   return web::bullet_list(lines);
 }
 
-web::Html outside_link(std::string const& host) {
+web::Html project_link(Project const& project, i18n::Catalogue const& tr) {
   web::HtmlWriter w;
-  w.element("a", {{"class", "govuk-link"}, {"href", "https://" + host}, {"rel", "noreferrer noopener"}, {"dir", "ltr"}}, host);
+  w.open("bdi").element("a", {{"class", "govuk-link"}, {"href", "/g/" + std::to_string(project.number) + "?l=" + tr.language()}}, project.name);
   return w.done();
 }
 
@@ -110,7 +110,7 @@ void add_known(std::vector<web::SummaryRow>& rows, Service const& service, i18n:
 }
 } // namespace
 
-web::Html service_card(Listing const& listing, i18n::Catalogue const& tr, Zone const& zone, Instant now) {
+web::Html service_card(Listing const& listing, i18n::Catalogue const& tr, Zone const& zone, Instant now, Project const* project) {
   auto const& service = listing.service;
   std::vector<web::SummaryRow> rows;
   auto const add = [&](std::string_view key, auto value) { rows.push_back(row(tr.text(key), std::move(value))); };
@@ -127,7 +127,8 @@ web::Html service_card(Listing const& listing, i18n::Catalogue const& tr, Zone c
   add("directory.row.papers", tr.text("directory.papers." + std::string(tri_name(service.asks_papers))));
   add("directory.row.authority", tr.text("directory.authority." + std::string(tri_name(service.reports_to_authority))));
   add("directory.row.address", address_text(service, tr));
-  if (!service.website.empty()) add("directory.row.website", outside_link(service.website));
+  if (project) add("directory.row.project", project_link(*project, tr));
+  if (!service.website.empty()) add("directory.row.website", wording::outside_link(service.website));
   if (!service.note.empty()) add("directory.row.note", tr.text(service.note));
   add_known(rows, service, tr, civil_day(now, zone));
   add("directory.row.source", wording::source(tr, service));

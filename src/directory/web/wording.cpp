@@ -103,10 +103,18 @@ std::string languages(i18n::Catalogue const& tr, Languages const& languages) {
   return names.empty() ? tr.text("directory.not_known") : join(names, ", ");
 }
 
-std::string source(i18n::Catalogue const& tr, Service const& service) {
-  if (service.verification == Verification::confirmed) return tr.text("directory.source.own");
-  if (service.source.line <= 0) return tr.text("directory.source.unconfirmed");
-  return tr.text("directory.source.report", {{"line", std::to_string(service.source.line)}});
+std::string source(i18n::Catalogue const& tr, Service const& service) { return source(tr, service.verification, service.source); }
+
+std::string source(i18n::Catalogue const& tr, Verification verification, Source const& source) {
+  if (verification == Verification::confirmed) return tr.text("directory.source.own");
+  if (source.line <= 0) return tr.text("directory.source.unconfirmed");
+  return tr.text("directory.source.report", {{"line", std::to_string(source.line)}});
+}
+
+web::Html outside_link(std::string const& host) {
+  web::HtmlWriter w;
+  w.element("a", {{"class", "govuk-link"}, {"href", "https://" + host}, {"rel", "noreferrer noopener"}, {"dir", "ltr"}}, host);
+  return w.done();
 }
 
 std::string organisation(i18n::Catalogue const& tr, Service const& service) {

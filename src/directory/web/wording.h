@@ -3,6 +3,7 @@
 #include "directory/model/ask/truth.h"
 #include "directory/model/offer.h"
 #include "i18n/catalogue.h"
+#include "web/html.h"
 #include <string>
 #include <vector>
 namespace linden::directory::wording {
@@ -23,6 +24,9 @@ std::string cost(i18n::Catalogue const& tr, Cost cost);
 std::string languages(i18n::Catalogue const& tr, Languages const& languages);
 /// Where the facts come from and whether anyone confirmed them.
 std::string source(i18n::Catalogue const& tr, Service const& service);
+std::string source(i18n::Catalogue const& tr, Verification verification, Source const& source);
+/// A link to another house's site, which is not told where the reader came from.
+web::Html outside_link(std::string const& host);
 std::string organisation(i18n::Catalogue const& tr, Service const& service);
 /// Names of codes, joined: `group` is kind, audience, channel or country.
 std::string codes(i18n::Catalogue const& tr, std::string_view group, std::vector<std::string> const& list);

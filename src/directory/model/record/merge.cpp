@@ -35,6 +35,7 @@ void take_facts(Service& merged, Service const& other) {
   if (merged.eligibility.empty()) merged.eligibility = other.eligibility;
   take_optional(merged.stay_limit, other.stay_limit);
   take_optional(merged.course, other.course);
+  take_optional(merged.project, other.project);
   take_optional(merged.valid_from, other.valid_from);
   take_optional(merged.valid_to, other.valid_to);
   if (merged.cost == Cost::unknown) {

@@ -17,6 +17,7 @@ void hide_fields(Service& service) {
   if (hidden("coverage")) service.coverage.clear();
   if (hidden("kinds")) service.kinds.clear();
   if (hidden("audience")) service.audience.clear();
+  if (hidden("project")) service.project.reset();
   if (hidden("languages")) service.languages = {};
   if (hidden("stay_limit")) service.stay_limit.reset();
   if (hidden("description")) service.description.clear();

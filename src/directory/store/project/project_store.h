@@ -1,0 +1,18 @@
+// Projects in the store: rows of the HSDS entity `program`.
+#pragma once
+#include "directory/model/record/project.h"
+#include "store/database.h"
+#include <optional>
+#include <vector>
+namespace linden::directory {
+
+struct ProjectRow {
+  OrgId org;
+  Project project;
+};
+/// Writes or replaces by id.
+Result<void> save_project(store::Tx& tx, OrgId const& org, Project const& project, Instant now);
+Result<std::optional<Project>> find_project(store::Tx& tx, OrgId const& org, RecordId const& id);
+/// Of every organisation.
+Result<std::vector<ProjectRow>> list_project_rows(store::Tx& tx);
+} // namespace linden::directory
