@@ -102,6 +102,9 @@ json::Object write_offer(Offer const& offer, Instant now) {
   object["opens_at"] = moment(offer.opens_at);
   object["language_level"] = offer.language ? json::Value(level_name(*offer.language)) : json::Value(nullptr);
   object["stay_covers"] = tri_name(offer.stay_covers);
+  json::Array wishes;
+  for (auto const& [wish, met] : offer.wishes) wishes.emplace_back(json::Object{{"wish", preference_text(wish)}, {"met", tri_name(met)}});
+  if (!wishes.empty()) object["wishes"] = std::move(wishes);
   if (service.stay_limit)
     object["stay_limit"] = json::Object{{"length", service.stay_limit->length},
                                         {"unit", service.stay_limit->counts_nights ? "nights" : "days"}};
@@ -186,6 +189,10 @@ Result<NeedRequest> read_need(std::string_view text) {
     auto const found = std::find(k_level_names.begin(), k_level_names.end(), level);
     if (found == k_level_names.end()) members.fault("levels");
     else need.levels.push_back(static_cast<LanguageLevel>(found - k_level_names.begin()));
+  }
+  for (auto const& text : members.texts("wishes")) {
+    if (auto wish = read_preference(text)) need.wishes.push_back(*std::move(wish));
+    else members.fault("wishes");
   }
   need.radius_km = members.real("radius_km").value_or(0);
   if (auto const* point = members.object("point")) {

@@ -55,6 +55,9 @@ std::string write_need(Need const& need) {
   add(object, "channels", need.channels);
   add(object, "avoid_areas", need.avoid_areas);
   add(object, "accessibility", need.accessibility);
+  std::vector<std::string> wishes;
+  for (auto const& wish : need.wishes) wishes.push_back(preference_text(wish));
+  add(object, "wishes", wishes);
   json::Array levels;
   for (auto const level : need.levels) levels.emplace_back(level_name(level));
   if (!levels.empty()) object["levels"] = std::move(levels);

@@ -1,25 +1,22 @@
 #include "casework/api/case_api.h"
-#include "base/json/json.h"
+#include "base/json/members.h"
 #include "directory/need_codec.h"
 
 namespace linden::casework::api {
 namespace {
+/// What the caller may say differently from the case: where, for how long, what kind, her wishes.
+/// Errors: another member, a value of the wrong kind -> Code::invalid with the member.
 Result<void> adjust(directory::Need& need, json::Object const& asked) {
-  for (auto const& member : asked)
-    if (member.key() != "country" && member.key() != "days" && member.key() != "identification" && member.key() != "kinds")
-      return fail(Code::invalid, "error.unknown_member", member.key());
-  if (auto const country = json::text_of(asked, "country"); !country.empty()) need.country = country;
-  if (auto const state = json::text_of(asked, "identification"); !state.empty()) need.facts.identification = state;
-  if (auto const* days = json::find(asked, "days"); days && days->is_int64()) {
-    if (days->get_int64() < 0 || days->get_int64() > 365) return fail(Code::invalid, "error.number", "days", {{"least", "0"}, {"most", "365"}});
-    need.days = static_cast<int>(days->get_int64());
+  json::Members members(asked);
+  if (auto const country = members.text("country"); !country.empty()) need.country = country;
+  need.days = members.number("days", 0, 365, need.days);
+  if (auto const state = members.text("identification"); !state.empty()) need.facts.identification = state;
+  if (json::find(asked, "kinds")) need.kinds = members.texts("kinds");
+  for (auto const& text : members.texts("wishes")) {
+    if (auto wish = directory::read_preference(text)) need.wishes.push_back(*std::move(wish));
+    else members.fault("wishes");
   }
-  if (auto const* kinds = json::find(asked, "kinds"); kinds && kinds->is_array()) {
-    need.kinds.clear();
-    for (auto const& kind : kinds->get_array())
-      if (kind.is_string()) need.kinds.emplace_back(kind.get_string());
-  }
-  return {};
+  return members.done();
 }
 } // namespace
 

@@ -6,6 +6,7 @@
 #include "casework/web/shared.h"
 #include "directory/web/ask/ask_parts.h"
 #include "directory/web/offer_list.h"
+#include "directory/web/wish_form.h"
 #include "directory/web/wording.h"
 #include "web/form.h"
 #include <algorithm>
@@ -13,7 +14,7 @@
 namespace linden::casework::pages {
 namespace {
 
-directory::Need adjusted_need(Casework const& desk, Call const& call, OpenCase const& open) {
+Result<directory::Need> adjusted_need(Casework const& desk, Call const& call, OpenCase const& open) {
   auto need = desk.need_of(open.file);
   need.kinds = {"crisis_accommodation", "safe_accommodation", "shelter"};
   need.country = call.form.has("country") ? std::string(call.form.value("country")) : std::string("SI");
@@ -21,6 +22,8 @@ directory::Need adjusted_need(Casework const& desk, Call const& call, OpenCase c
   if (auto const days = read_integer(call.form.value("days"), 0, 365)) need.days = static_cast<int>(*days);
   if (auto const value = call.form.value("identification"); !value.empty()) need.facts.identification = value;
   if (call.form.value("ignore_language") == "yes") need.languages.clear();
+  LINDEN_TRY(wishes, directory::read_wish_fields(call.form));
+  need.wishes = std::move(wishes);
   return need;
 }
 
@@ -33,6 +36,7 @@ web::Html need_form(Casework const& desk, Call const& call, OpenCase const& open
   for (auto const& code : desk.files().lists.at("identifications")) states.push_back({code, tr.text("code.identifications." + code), {}});
   states.insert(states.begin(), web::Choice{"", tr.text("answer.unknown"), {}});
   form.select({.name = "identification", .label = tr.text("field.identification")}, states, need.facts.identification);
+  directory::add_wish_fields(form, tr, need.wishes);
   form.text({.name = "days", .label = tr.text("offers.days"), .input_mode = "numeric", .width = 4}, need.days > 0 ? std::to_string(need.days) : "");
   form.button(tr.text("offers.search"), "secondary");
   return form.done();
@@ -101,7 +105,7 @@ web::Html house_acts(Casework& desk, Call& call, PlacementView const& p) {
 
 CallResult offers(Casework& desk, Call& call) {
   LINDEN_TRY(open, open_of(desk, call, kernel::Action::find_offers));
-  auto const need = adjusted_need(desk, call, open);
+  LINDEN_TRY(need, adjusted_need(desk, call, open));
   LINDEN_TRY(found, desk.offers_for(call.tx, open, need, call.now, directory::offers_listed(call.form)));
   LINDEN_TRY(rates, desk.directory().truth_rates(call.tx, found));
   auto const title = call.tr.text("offers.title");

@@ -46,7 +46,7 @@ int distance_step(Offer const& offer) {
 
 Steps steps_of(Offer const& offer, Instant now) {
   int const language = offer.language ? static_cast<int>(*offer.language) : 99;
-  return {down(offer.rules),       static_cast<int>(offer.vacancy), open_step(offer, now), language,
+  return {down(offer.rules),       static_cast<int>(offer.vacancy), preference_step(offer.wishes), open_step(offer, now), language,
           down(offer.stay_covers), distance_step(offer),            offer.overdue};
 }
 
@@ -83,6 +83,7 @@ Offer make_offer(ListingPointer const& listing, Need const& need, Instant now, J
   offer.open = opening.state;
   offer.opens_at = opening.opens_at;
   offer.language = judge_of.language();
+  for (auto const& wish : need.wishes) offer.wishes.push_back({wish, has_preference(service, wish, now)});
   offer.stay_covers = stay_covers(service, need.days);
   if (auto const found = judge_of.distance()) {
     offer.distance_km = found->km;
@@ -284,6 +285,8 @@ Result<void> check_need(Need const& need) {
   if (!is_between(facts.children, 0, 30)) return fail(Code::invalid, "error.directory.children", "children");
   if (!is_between(facts.oldest_boy, 0, 120)) return fail(Code::invalid, "error.directory.age", "oldest_boy");
   LINDEN_CHECK(check_children(facts));
+  LINDEN_CHECK(check_contradictions(need));
+  LINDEN_CHECK(check_preferences(need.wishes));
   if (need.point && doubt_of(*need.point, {}) != PointDoubt::none) return fail(Code::invalid, "error.directory.point", "point");
   if (need.radius_km < 0 || need.radius_km > 2000 || (need.radius_km > 0 && !need.point))
     return fail(Code::invalid, "error.directory.radius", "radius_km");

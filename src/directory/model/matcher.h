@@ -11,8 +11,8 @@
 namespace linden::directory {
 
 /// The order of offers, step by step, as keys of texts; it is printed under every list. Source: directory.md 8.
-inline constexpr std::array<std::string_view, 8> k_order_steps = {
-    "directory.order.verdict", "directory.order.vacancy",  "directory.order.open",    "directory.order.language",
+inline constexpr std::array<std::string_view, 9> k_order_steps = {
+    "directory.order.verdict", "directory.order.vacancy",  "directory.order.wishes",  "directory.order.open",    "directory.order.language",
     "directory.order.stay",    "directory.order.distance", "directory.order.overdue", "directory.order.turns",
 };
 /// Most refusals listed with reasons; the counts of why_not are exact beyond it.
@@ -25,8 +25,8 @@ inline constexpr std::size_t k_all_offers = std::numeric_limits<std::size_t>::ma
 inline constexpr std::size_t k_most_helplines = 5;
 
 /// A no excludes, an unknown stays under "ask first". Unknown vacancy and unknown hours never drop a service.
-/// Order: yes before unanswered · fresh places, waiting list, assessment, unknown, full · open now, hours unknown, then
-/// by whole hours until opening · best language level · stay limit covers the days asked · confirmed before
+/// Order: yes before unanswered · fresh places, waiting list, assessment, unknown, full · her wishes in her order · open
+/// now, hours unknown, then by whole hours until opening · best language level · stay limit covers the days asked · confirmed before
 /// unconfirmed · a hash of (service id, day), so that equals take turns.
 /// Errors:  none. Cost: each service once, in full: the plain reading of the rules, which the other must equal.
 Offers who_can_take(std::vector<ListingPointer> const& listings, Need const& need, Instant now);

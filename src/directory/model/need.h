@@ -1,6 +1,7 @@
 // What is looked for, without identity: no name, no id, no case. It is neither stored nor logged.
 #pragma once
 #include "directory/model/language.h"
+#include "directory/model/preference.h"
 #include "directory/model/record/place.h"
 #include "directory/model/tri.h"
 #include <optional>
@@ -48,9 +49,14 @@ struct Need {
   bool free_of_charge = false; ///< no fee: free, or paid by others
   bool no_contact_with_authority = false;
   bool open_now = false;
+  std::vector<Preference> wishes; ///< her order; none of them is a must
   Facts facts;
 };
 
 /// Places that are needed: `persons`, but never fewer than herself and her children. Source: systems.md D-ES-02.
 int places_needed(Need const& need);
+/// Facts that cannot be true together. Professionals and relatives may ask for anybody.
+/// Errors: an audience that her gender is not of (men, and she is a woman) -> Code::invalid, "audience"; all children's
+///         ages are told and the oldest boy's is not among them -> "oldest_boy".
+Result<void> check_contradictions(Need const& need);
 } // namespace linden::directory

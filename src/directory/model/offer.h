@@ -1,5 +1,6 @@
 // The answer to "who can take her now?": offers with reasons for and against, and why there are no more.
 #pragma once
+#include "directory/model/preference.h"
 #include "directory/model/record/public_service.h"
 #include "directory/model/vacancy.h"
 #include <memory>
@@ -36,6 +37,7 @@ struct Offer {
   OpenState open = OpenState::unknown;
   std::optional<Instant> opens_at; ///< when it is closed now
   std::optional<LanguageLevel> language;
+  std::vector<MetPreference> wishes; ///< one for each of Need::wishes
   Tri stay_covers = Tri::unknown;
   std::optional<double> distance_km; ///< to the point that the audience may know; empty = not known
   bool is_area_distance = false;     ///< measured to the middle of an area

@@ -1,5 +1,6 @@
 #include "directory/web/offer_list.h"
 #include "directory/model/matcher.h"
+#include "directory/web/wish_form.h"
 #include "directory/web/wording.h"
 #include "web/form.h"
 #include "web/parts.h"
@@ -32,6 +33,12 @@ void write_name(web::HtmlWriter& w, Service const& service, Look const& look) {
 web::SummaryRow row(std::string key, std::string value) { return {std::move(key), {std::move(value), {}, {}, false}, {}}; }
 web::SummaryRow row(std::string key, web::Html html) { return {std::move(key), {{}, {}, std::move(html), false}, {}}; }
 
+std::vector<std::string> wish_lines(Offer const& offer, i18n::Catalogue const& tr) {
+  std::vector<std::string> lines;
+  for (auto const& [wish, met] : offer.wishes) lines.push_back(wish_words(tr, wish) + ": " + tr.text("directory.wish_met." + std::string(tri_name(met))));
+  return lines;
+}
+
 web::Html offer_card(Offer const& offer, Look const& look) {
   auto const& tr = look.tr;
   auto const& service = offer.listing->service;
@@ -40,6 +47,7 @@ web::Html offer_card(Offer const& offer, Look const& look) {
     rows.push_back(row(tr.text("directory.row.why"), web::bullet_list(wording::reasons(tr, offer.reasons_for))));
   if (!offer.reasons_against.empty())
     rows.push_back(row(tr.text("directory.row.ask"), web::bullet_list(wording::reasons(tr, offer.reasons_against))));
+  if (!offer.wishes.empty()) rows.push_back(row(tr.text("directory.row.wishes"), web::bullet_list(wish_lines(offer, tr))));
   rows.push_back(row(tr.text("directory.row.places"), wording::vacancy(tr, offer, look.now)));
   if (look.rates && offer.unit)
     if (auto const rate = look.rates->find(offer.unit->id); rate != look.rates->end())

@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "directory/model/record/area.h"
 #include "directory/model/matcher.h"
+#include "directory/web/wish_form.h"
 #include "directory/web/wording.h"
 #include <algorithm>
 #include <array>
@@ -127,6 +128,8 @@ Checked<Question> read_question(http::FormValues const& form, Instant now) {
     else need.languages = {language};
   }
   read_facts(need, form, problems);
+  if (auto wishes = read_wish_fields(form)) need.wishes = *std::move(wishes);
+  else problems.push_back(wishes.error());
   auto const moment = read_moment(form, need.country, now);
   if (moment) question.at = *moment;
   else problems.push_back(moment.error());
@@ -178,5 +181,6 @@ void add_rule_questions(web::Form& form, i18n::Catalogue const& tr) {
   for (auto const* wish : {"no_papers", "no_authority", "anonymous", "open_now", "free"})
     wishes.push_back({wish, wording::code(tr, "wish", wish), {}});
   form.checkboxes({.name = "wish", .label = tr.text("directory.ask.wish")}, wishes);
+  add_wish_fields(form, tr);
 }
 } // namespace linden::directory

@@ -1,0 +1,119 @@
+// Her wishes order offers after the free places, in her order, and exclude nobody.
+#include "directory/need_codec.h"
+#include "directory/services.h"
+#include "directory/web/wish_form.h"
+
+namespace linden::directory {
+using namespace tests;
+namespace {
+Instant const k_now = *read_instant("2025-03-01T10:00:00Z");
+
+Preference wish(std::string_view text) {
+  auto const read = read_preference(text);
+  INFO(text);
+  REQUIRE(read);
+  return *read;
+}
+Need wishing(std::vector<std::string_view> const& texts) {
+  Need need;
+  need.country = "SI";
+  for (auto const text : texts) need.wishes.push_back(wish(text));
+  return need;
+}
+Service with_room(int number, Tri single, std::string region = "SI041") {
+  auto service = house(number);
+  service.region = std::move(region);
+  Place place;
+  place.country = "SI";
+  place.zone = "Europe/Ljubljana";
+  place.nuts3 = service.region;
+  place.visibility = Visibility::area_only;
+  place.rooms.single = single;
+  service.places = {place};
+  return service;
+}
+} // namespace
+
+TEST_CASE("directory.wishes order offers after free places and before hours, in her order", "[pure]") {
+  auto const free = places(2, k_now - std::chrono::minutes(5));
+  auto full = places(0, k_now - std::chrono::minutes(5));
+  std::vector<ListingPointer> const listings = {
+      listed(with_room(1, Tri::yes, "SI042"), full), // all she wants, but full
+      listed(with_room(2, Tri::no, "SI041"), free),
+      listed(with_room(3, Tri::yes, "SI042"), free),
+      listed(with_room(4, Tri::unknown, "SI042"), free),
+      listed(with_room(5, Tri::yes, "SI041"), free),
+  };
+  auto const order = [&](std::vector<std::string_view> const& texts) {
+    auto const need = wishing(texts);
+    auto const plain = keys(who_can_take(listings, need, k_now).yes);
+    CHECK(keys(who_can_take(Catalogue(listings), need, k_now).yes) == plain);
+    return plain;
+  };
+  using Keys = std::vector<std::string>;
+  CHECK(order({"single_room", "area:SI041"}) == Keys{"house-5", "house-3", "house-4", "house-2", "house-1"});
+  CHECK(order({"area:SI041", "single_room"}) == Keys{"house-5", "house-2", "house-3", "house-4", "house-1"});
+  // Whatever she wishes, the same houses are offered, and without wishes nothing of it counts.
+  auto sorted = order({"area:FI1B1", "language:tir", "pets"});
+  std::sort(sorted.begin(), sorted.end());
+  CHECK(sorted == Keys{"house-1", "house-2", "house-3", "house-4", "house-5"});
+  for (auto const& offer : who_can_take(listings, wishing({}), k_now).yes) CHECK(offer.wishes.empty());
+  auto const offers = who_can_take(listings, wishing({"single_room"}), k_now);
+  REQUIRE(offers.yes[0].wishes.size() == 1);
+  CHECK(offers.yes[0].wishes[0] == MetPreference{wish("single_room"), Tri::yes});
+  CHECK(offers.yes[0].rank_reasons.size() == k_order_steps.size() - 1);
+}
+
+TEST_CASE("directory.wishes: what is not known is unknown, a hidden area is not known, and the first counts most", "[pure]") {
+  CHECK(preference_step({}) == 0);
+  CHECK(preference_step({{wish("pets"), Tri::yes}, {wish("anonymous"), Tri::unknown}}) == 1);
+  CHECK(preference_step({{wish("pets"), Tri::no}, {wish("anonymous"), Tri::yes}}) == 6);
+  auto service = house(1);
+  for (auto const* text : {"area:SI041", "accessibility:lift", "single_room", "family_room", "pets", "free_of_charge", "anonymous", "no_papers", "no_authority", "open_now"}) {
+    INFO(text);
+    CHECK(has_preference(service, wish(text), k_now) == Tri::unknown);
+  }
+  service.asks_papers = Tri::yes;
+  service.reports_to_authority = Tri::no;
+  service.cost = Cost::fee;
+  CHECK(has_preference(service, wish("no_papers"), k_now) == Tri::no);
+  CHECK(has_preference(service, wish("no_authority"), k_now) == Tri::yes);
+  CHECK(has_preference(service, wish("free_of_charge"), k_now) == Tri::no);
+  CHECK(has_preference(service, wish("kind:shelter"), k_now) == Tri::yes);
+  CHECK(has_preference(service, wish("kind:medical"), k_now) == Tri::no);
+  auto hidden = with_room(2, Tri::yes);
+  hidden.places[0].visibility = Visibility::never;
+  hidden.address = Visibility::never;
+  CHECK(has_preference(redact(hidden, Audience::visitor), wish("area:SI041"), k_now) == Tri::unknown);
+  CHECK(has_preference(redact(hidden, Audience::staff), wish("area:SI041"), k_now) == Tri::yes);
+}
+
+TEST_CASE("directory.wishes that are none are refused, in JSON and in a form", "[pure]") {
+  for (auto const* text : {"", "area", "area:", "single_room:yes", "single_room:", "shoe_size:40", ":SI041", "AREA:SI041"}) {
+    INFO(text);
+    CHECK_FALSE(read_preference(text));
+  }
+  CHECK_FALSE(read_preference("area:" + std::string(1 << 20, 'S')));
+  auto const field = [](std::string const& body) {
+    auto const need = read_need(body);
+    return need ? std::string("accepted") : need.error().field;
+  };
+  CHECK(field(R"({"wishes":["single_room","area:SI041"]})") == "accepted");
+  CHECK(field(R"({"wishes":["single_room","single_room"]})") == "wishes");
+  CHECK(field(R"({"wishes":["one"]})") == "wishes");
+  CHECK(field(R"({"wishes":[1]})") == "wishes");
+  std::string many = R"({"wishes":["area:SI041")";
+  for (int i = 0; i < 12; ++i) many += ",\"area:SI" + std::to_string(100 + i) + "\"";
+  CHECK(field(many + "]}") == "wishes");
+  auto const form = [](std::vector<std::pair<std::string, std::string>> const& fields) {
+    http::FormValues values;
+    for (auto const& [name, value] : fields) values.add(name, value);
+    return read_wish_fields(values);
+  };
+  CHECK(form({{"wish_1", "area"}, {"wish_area", " SI041 "}, {"wish_3", "pets"}}) == std::vector<Preference>{wish("area:SI041"), wish("pets")});
+  CHECK(form({})->empty());
+  CHECK(form({{"wish_1", "area"}}).error().field == "wish_area");
+  CHECK(form({{"wish_2", "gold"}}).error().field == "wish_2");
+  CHECK(form({{"wish_1", "pets"}, {"wish_2", "pets"}}).error().field == "wishes");
+}
+} // namespace linden::directory
