@@ -158,6 +158,7 @@ json::Array write_nearest(std::vector<NearestChange> const& changes) {
                                     {"asked", change.asked}});
   return array;
 }
+} // namespace
 
 json::Array write_helplines(std::vector<Helpline> const& lines) {
   json::Array array;
@@ -169,7 +170,6 @@ json::Array write_helplines(std::vector<Helpline> const& lines) {
   }
   return array;
 }
-} // namespace
 
 Result<NeedRequest> read_need(std::string_view text) {
   LINDEN_TRY(value, json::read(text));

@@ -19,4 +19,5 @@ Result<NeedRequest> read_need(std::string_view json);
 
 /// Totals and offers by group, refusals with reasons, counts of why not, the nearest changes, helplines, and the order as keys.
 json::Object write_offers(Offers const& offers);
+json::Array write_helplines(std::vector<Helpline> const& lines);
 } // namespace linden::directory

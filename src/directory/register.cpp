@@ -79,4 +79,9 @@ Result<void> Rounds::record_turnaway(store::Tx& tx, Turnaway row) {
 Result<std::vector<Turnaway>> Rounds::list_turnaways(store::Tx& tx, OrgId const& org, Day first, Day last) {
   return directory::list_turnaways(tx, org, first, last);
 }
+
+Result<TurnawayDraft> Rounds::turnaway_draft(store::Tx& tx, OrgId const& org, Period const& period) {
+  LINDEN_TRY(rows, list_turnaways(tx, org, period.first, period.last));
+  return draft_of(rows);
+}
 } // namespace linden::directory

@@ -27,6 +27,16 @@ json::Object write_hold(Hold const& hold) {
   return {{"org", hold.org.text()}, {"id", hold.id.text()}, {"service", hold.service.text()}, {"units", hold.units}, {"until", instant_text(hold.until)}};
 }
 
+json::Array write_bridges(std::vector<BridgeNight> const& bridges) {
+  json::Array array;
+  for (auto const& bridge : bridges) {
+    json::Object object{{"name", bridge.name}, {"contact", bridge.contact}, {"paid_by", bridge.paid_by}, {"up_to", bridge.up_to}, {"currency", bridge.currency}};
+    if (!bridge.safety_checked_on.empty()) object["safety_checked_on"] = bridge.safety_checked_on;
+    array.push_back(std::move(object));
+  }
+  return array;
+}
+
 json::Object write_round(RoundView const& view) {
   json::Array houses, left;
   for (auto const& line : view.asks) {
@@ -48,6 +58,8 @@ json::Object write_round(RoundView const& view) {
                       {"left", std::move(left)},
                       {"houses", std::move(houses)}};
   if (view.hold) object["hold"] = write_hold(*view.hold);
+  if (!view.bridges.empty()) object["bridges"] = write_bridges(view.bridges);
+  if (!view.helplines.empty()) object["helplines"] = write_helplines(view.helplines);
   return object;
 }
 

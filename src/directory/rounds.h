@@ -130,6 +130,7 @@ public:
   /// A search that ended without a place. Errors: a code that is on no list -> Code::invalid.
   Result<void> record_turnaway(store::Tx& tx, Turnaway row);
   Result<std::vector<Turnaway>> list_turnaways(store::Tx& tx, OrgId const& org, Day first, Day last);
+  Result<TurnawayDraft> turnaway_draft(store::Tx& tx, OrgId const& org, Period const& period);
 
   /// Tells every house whose report ends soon, once for each report and never in its quiet hours. Called every minute.
   Result<int> remind(store::Tx& tx, Instant now);

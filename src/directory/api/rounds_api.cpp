@@ -45,6 +45,17 @@ web::CallResult round(Rounds& desk, web::Call& call) {
   return answer(200, write_round(view));
 }
 
+web::CallResult turnaways(Rounds& desk, web::Call& call) {
+  LINDEN_TRY(period, read_period(call.form.value("period")));
+  LINDEN_TRY(draft, desk.turnaway_draft(call.tx, call.actor.org, period));
+  return answer(200, write_draft(draft));
+}
+
+web::CallResult truth(Rounds& desk, web::Call& call) {
+  LINDEN_TRY(list, desk.truth_of(call.tx, call.actor.org, call.now));
+  return answer(200, {{"units", write_truth(list)}});
+}
+
 web::CallResult queue(Rounds& desk, web::Call& call) {
   LINDEN_TRY(views, desk.queue_of(call.tx, call.actor.org, call.now));
   return answer(200, {{"order", json::Array{"safety_class", "entered_at"}}, {"entries", write_queue(views, call.actor.org)}});

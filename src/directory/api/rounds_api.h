@@ -11,6 +11,9 @@ web::CallResult post_vacancy(Rounds& desk, web::Call& call);
 web::CallResult post_round(Rounds& desk, web::Call& call);
 /// The round's state and its houses' answers.
 web::CallResult round(Rounds& desk, web::Call& call);
+/// GET /api/directory/v1/turnaways?period=2024-Q1: the draft of one period. Errors: 422 no period.
+web::CallResult turnaways(Rounds& desk, web::Call& call);
+web::CallResult truth(Rounds& desk, web::Call& call);         ///< GET /api/directory/v1/truth: the own units
 web::CallResult queue(Rounds& desk, web::Call& call);         ///< GET /api/directory/v1/queue
 web::CallResult post_wait(Rounds& desk, web::Call& call);     ///< POST /api/directory/v1/queue
 web::CallResult post_wait_end(Rounds& desk, web::Call& call); ///< POST /api/directory/v1/queue/{id}/end

@@ -1,5 +1,4 @@
 #include "directory/cli/rounds_cli.h"
-#include "base/day.h"
 #include "base/text.h"
 #include "crypto/keys.h"
 #include "directory/need_codec.h"
@@ -20,31 +19,12 @@ void print_round(RoundView const& view, Asker const& asker, Streams const& strea
     if (!line.ask.reason.empty()) streams.out << " (" << line.ask.reason << ")";
     streams.out << "\n";
   }
-}
-
-struct Period {
-  Day first, last;
-};
-/// Errors: Code::invalid, "error.period".
-Result<Period> read_period(std::string_view text) {
-  auto const wrong = [] { return fail(Code::invalid, "error.period", "period"); };
-  auto const year = read_integer(text.substr(0, 4), 1900, 2200);
-  if (!year) return wrong();
-  auto const rest = text.size() > 4 ? text.substr(4) : std::string_view();
-  int first = 1, months = 12;
-  if (rest.size() == 3 && rest.starts_with("-Q") && rest[2] >= '1' && rest[2] <= '4') {
-    first = 3 * (rest[2] - '1') + 1;
-    months = 3;
-  } else if (rest.size() == 3 && rest[0] == '-') {
-    auto const month = read_integer(rest.substr(1), 1, 12);
-    if (!month) return wrong();
-    first = static_cast<int>(*month);
-    months = 1;
-  } else if (!rest.empty()) {
-    return wrong();
-  }
-  auto const begin = Day(static_cast<int>(*year), static_cast<unsigned>(first), 1);
-  return Period{begin, add_months(begin, months) - Days(1)};
+  // What is left when nobody holds a place.
+  if (view.hold) return;
+  for (auto const& bridge : view.bridges)
+    streams.out << "  " << streams.tr.text("rounds.bridge.title") << ": " << bridge.name << " · " << bridge.contact << " · "
+                << streams.tr.text("rounds.bridge.paid", {{"by", bridge.paid_by}, {"sum", std::to_string(bridge.up_to)}, {"currency", bridge.currency}}) << "\n";
+  for (auto const& line : view.helplines) streams.out << "  " << line.listing->service.number << " " << line.listing->service.name << "\n";
 }
 } // namespace
 
@@ -83,8 +63,7 @@ Result<int> truth(Rounds& desk, store::Tx& tx, std::string const& unit, Asker co
 
 Result<int> turnaways(Rounds& desk, store::Tx& tx, std::string const& text, Asker const& asker, Streams const& streams) {
   LINDEN_TRY(period, read_period(text));
-  LINDEN_TRY(rows, desk.list_turnaways(tx, asker.org, period.first, period.last));
-  auto const draft = draft_of(rows);
+  LINDEN_TRY(draft, desk.turnaway_draft(tx, asker.org, period));
   if (asker.as_json) {
     streams.out << json::write_pretty(write_draft(draft)) << "\n";
     return 0;

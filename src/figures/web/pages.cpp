@@ -39,6 +39,7 @@ CallResult list(Figures& desk, Call& call) {
   body += paragraph(tr.text("figures.text"));
   for (auto const& table : desk.tables()) body += link("/figures/tables/" + table.id, table_title(tr, table.id));
   body += link("/figures/estimate", tr.text("figures.estimate.title"));
+  body += link("/turnaways", tr.text("turnaways.title"));
   body += lines.empty() ? web::empty_state(tr.text("figures.no_releases"))
                         : releases_table(lines, "/figures/releases/", call);
   return call.page(tr.text("figures.title"), std::move(body));

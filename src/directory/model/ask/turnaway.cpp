@@ -1,4 +1,5 @@
 #include "directory/model/ask/turnaway.h"
+#include "base/text.h"
 
 namespace linden::directory {
 namespace {
@@ -50,5 +51,26 @@ TurnawayDraft draft_of(std::vector<Turnaway> const& rows) {
       if (row.her_no == k_her_reasons[i]) ++draft.her_reasons[i];
   }
   return draft;
+}
+
+Result<Period> read_period(std::string_view text) {
+  auto const wrong = [] { return fail(Code::invalid, "error.period", "period"); };
+  auto const year = read_integer(text.substr(0, 4), 1900, 2200);
+  if (!year) return wrong();
+  auto const rest = text.size() > 4 ? text.substr(4) : std::string_view();
+  int first = 1, months = 12;
+  if (rest.size() == 3 && rest.starts_with("-Q") && rest[2] >= '1' && rest[2] <= '4') {
+    first = 3 * (rest[2] - '1') + 1;
+    months = 3;
+  } else if (rest.size() == 3 && rest[0] == '-') {
+    auto const month = read_integer(rest.substr(1), 1, 12);
+    if (!month) return wrong();
+    first = static_cast<int>(*month);
+    months = 1;
+  } else if (!rest.empty()) {
+    return wrong();
+  }
+  auto const begin = Day(static_cast<int>(*year), static_cast<unsigned>(first), 1);
+  return Period{begin, add_months(begin, months) - Days(1)};
 }
 } // namespace linden::directory

@@ -45,5 +45,11 @@ struct TurnawayDraft {
   std::array<int, k_her_reasons.size()> her_reasons{};
   [[nodiscard]] int share(TurnawayKind kind) const;
 };
+/// The days that a draft counts, both inside.
+struct Period {
+  Day first, last;
+};
+/// A year, a quarter or a month: 2024, 2024-Q1, 2024-03. Errors: Code::invalid, "error.period".
+Result<Period> read_period(std::string_view text);
 TurnawayDraft draft_of(std::vector<Turnaway> const& rows);
 } // namespace linden::directory

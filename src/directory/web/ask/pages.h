@@ -15,6 +15,8 @@ CallResult round_events(Rounds& desk, Call& call);     ///< GET /rounds/{id}/eve
 CallResult post_round_step(Rounds& desk, Call& call);  ///< POST /rounds/{id}/{step}
 CallResult post_turnaway(Rounds& desk, Call& call);    ///< POST /turnaways
 
+CallResult turnaways(Rounds& desk, Call& call);        ///< GET /turnaways: the register's draft of one period
+
 // Waiting lists.
 CallResult queue(Rounds& desk, Call& call);         ///< GET /queue
 CallResult new_wait(Rounds& desk, Call& call);      ///< POST /queue/new: her houses in her order
