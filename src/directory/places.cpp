@@ -5,10 +5,12 @@
 #include "directory/store/place_store.h"
 #include "directory/store/service_store.h"
 #include "directory/store/ask/truth_store.h"
+#include <algorithm>
 
 namespace linden::directory {
 namespace {
 constexpr int k_most_units = 50;
+constexpr std::size_t k_population_limit = 40;
 
 /// A hold that is held at `now`, with its unit's row locked.
 Result<Hold> load_live_hold(store::Tx& tx, OrgId const& org, RecordId const& id, Instant now) {
@@ -38,6 +40,11 @@ Result<void> check_not_counted(store::Tx& tx, VacancyReport const& report, Insta
     if (!unit.unit.ref.empty() && unit.unit.kind == report.unit.kind) return fail(Code::invalid, "error.directory.unit_counted", "unit");
   return {};
 }
+/// A code, as audiences are; empty = for everybody whom the rules take.
+bool is_population(std::string_view code) {
+  auto const is_letter = [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; };
+  return code.size() <= k_population_limit && std::all_of(code.begin(), code.end(), is_letter);
+}
 } // namespace
 
 Result<std::chrono::minutes> Directory::lifetime_of(store::Tx& tx, OrgId const& org, ServiceId const& service,
@@ -50,6 +57,7 @@ Result<std::chrono::minutes> Directory::lifetime_of(store::Tx& tx, OrgId const& 
 }
 
 Result<void> Directory::report_vacancy(store::Tx& tx, VacancyReport const& report, Instant now) {
+  if (!is_population(report.unit.population)) return fail(Code::invalid, "error.house.choose", "population");
   LINDEN_CHECK(check_not_counted(tx, report, now));
   PlaceKey const place{report.org, report.service, report.unit};
   LINDEN_TRY(stored, lock_vacancy(tx, place, now));

@@ -51,6 +51,10 @@ TEST_CASE("base.json refuses what would be guessed", "[pure]") {
   CHECK_FALSE(json::read(""));
   CHECK_FALSE(json::read("[1e999]"));
   CHECK_FALSE(json::read("[18446744073709551615]"));
+  CHECK_FALSE(json::read("[99999999999999999999]")); // whole, beyond 64 bits: rounded in silence otherwise
+  CHECK_FALSE(json::read("[-9223372036854775809]"));
+  CHECK(json::read("[1.5, 9223372036854775807, 1e19, -9223372036854775808]"));
+  CHECK_FALSE(json::read("[1e19, 99999999999999999999]"));
   CHECK_FALSE(json::read(std::string(70, '[') + std::string(70, ']')));
   auto const broken = json::read("{\n  \"a\": nope}");
   REQUIRE_FALSE(broken);

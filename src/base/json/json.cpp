@@ -5,6 +5,7 @@
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 #include <set>
+#include <utility>
 
 namespace linden::json {
 namespace {
@@ -15,6 +16,7 @@ struct KeyCheck {
   static constexpr std::size_t max_key_size = 1 << 16;
   static constexpr std::size_t max_string_size = static_cast<std::size_t>(-1);
   std::vector<std::set<std::string>> open;
+  bool is_fraction = false; ///< of the number that is read: it has a point or an exponent
   std::string key;
   bool duplicate = false;
   using error = boost::json::error_code;
@@ -35,11 +37,14 @@ struct KeyCheck {
   }
   bool on_string_part(view, std::size_t, error&) { return true; }
   bool on_string(view, std::size_t, error&) { return true; }
-  bool on_number_part(view, error&) { return true; }
-  bool on_int64(std::int64_t, view, error&) { return true; }
+  void look_at(view part) { is_fraction |= part.find_first_of(".eE") != view::npos; }
+  bool on_number_part(view part, error&) { look_at(part); return true; }
+  bool on_int64(std::int64_t, view, error&) { is_fraction = false; return true; }
   bool on_uint64(std::uint64_t, view, error& ec) { ec = boost::json::error::not_number; return false; }
-  bool on_double(double number, view, error& ec) {
-    if (number - number == 0) return true;
+  bool on_double(double number, view part, error& ec) {
+    look_at(part);
+    // A whole number beyond 64 bits would be rounded in silence.
+    if (std::exchange(is_fraction, false) && number - number == 0) return true;
     ec = boost::json::error::not_number;
     return false;
   }

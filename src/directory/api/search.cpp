@@ -6,7 +6,7 @@ namespace {
 Result<WordQuestion> read_question(std::string_view body) {
   LINDEN_TRY(value, json::read(body));
   auto const* object = value.if_object();
-  if (!object) return fail(Code::invalid, "error.json_member", "words");
+  if (!object) return fail(Code::malformed_text, "error.directory.object");
   json::Members members(*object);
   WordQuestion question;
   question.words = members.text("words", true);

@@ -28,12 +28,13 @@ Result<std::optional<Service>> find_service_row(store::Tx& tx, OrgId const& org,
 
 Result<void> save_service_row(store::Tx& tx, ServiceRow const& row, Instant now) {
   auto const& service = row.service;
+  auto const body = write_service_text(service);
+  LINDEN_CHECK(read_service_text(body)); // a row that cannot be read back would stop every search
   LINDEN_CHECK(tx.run("INSERT INTO directory_service (org_id, id, key, number, country, body, changed_at) "
                       "VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (org_id, id) DO UPDATE SET "
                       "key = excluded.key, number = excluded.number, country = excluded.country, "
                       "body = excluded.body, changed_at = excluded.changed_at",
-                      {row.org, service.id, service.key, service.number, service.country, write_service_text(service),
-                       now}));
+                      {row.org, service.id, service.key, service.number, service.country, body, now}));
   return note_change(tx, {row.org, service.id, ChangedPart::service});
 }
 

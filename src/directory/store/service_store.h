@@ -14,7 +14,8 @@ struct ServiceRow {
 Result<std::vector<ServiceRow>> list_service_rows(store::Tx& tx);
 /// Empty when there is no such service.
 Result<std::optional<Service>> find_service_row(store::Tx& tx, OrgId const& org, ServiceId const& id);
-/// Writes or replaces by id. Errors: Code::conflict when another service has the key or number.
+/// Writes or replaces by id. Errors: Code::conflict when another service has the key or number; a text that the codec
+/// would not read back -> Code::invalid with its member.
 Result<void> save_service_row(store::Tx& tx, ServiceRow const& row, Instant now);
 Result<bool> has_service_key(store::Tx& tx, OrgId const& org, std::string const& key);
 /// Empty when there is no such service.

@@ -85,6 +85,12 @@ void refuse(Typed& typed, std::string_view key, std::string field) {
   typed.problems.push_back(make_problem(Code::invalid, key, field));
 }
 
+/// Nobody typed into the block that is always there for one place more; its country is filled in beforehand.
+bool is_untouched(http::FormValues const& form, std::size_t i) {
+  static constexpr std::array<std::string_view, 6> k_fields = {"name", "zone", "nuts3", "municipality", "address", "point"};
+  return std::all_of(k_fields.begin(), k_fields.end(), [&](auto field) { return trim(form.value(in(i, field))).empty(); });
+}
+
 Place read_place(Typed& typed, http::FormValues const& form, std::size_t i, Place place) {
   auto const line = [&](char const* field) { return line_of(typed, form, in(i, field)); };
   place.name = line("name");
@@ -123,7 +129,11 @@ void read_channels(Typed& typed, http::FormValues const& form) {
   std::vector<Channel> channels;
   for (std::size_t i = 0; i <= before.size(); ++i) {
     auto const type = line_of(typed, form, in(i, "type"));
-    if (type.empty()) continue;
+    if (type.empty()) {
+      // A way that is there is removed so; a new one that somebody typed is not dropped in silence.
+      if (i == before.size() && !trim(form.value(in(i, "value"))).empty()) refuse(typed, "error.directory.choice", in(i, "type"));
+      continue;
+    }
     Channel channel = i < before.size() ? before[i] : Channel{};
     if (std::find(k_types.begin(), k_types.end(), type) == k_types.end() && type != channel.type) {
       refuse(typed, "error.directory.choice", in(i, "type"));
@@ -155,7 +165,7 @@ void read_places(Typed& typed, http::FormValues const& form) {
   std::vector<Place> places;
   for (std::size_t i = 0; i <= before.size(); ++i) {
     bool const is_new = i == before.size();
-    if (is_new && trim(form.value(in(i, "name"))).empty() && trim(form.value(in(i, "zone"))).empty()) continue;
+    if (is_new && is_untouched(form, i)) continue;
     Place place = is_new ? Place{} : before[i];
     if (is_new) place.id = crypto::make_id<RecordId>();
     places.push_back(read_place(typed, form, i, std::move(place)));
