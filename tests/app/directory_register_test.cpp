@@ -94,6 +94,22 @@ TEST_CASE("app.register the own truth comes first by page, call and command; whe
   auto& rounds = *app.linden().rounds;
   auto const truth_command = [&](store::Tx& tx, auto const& asker, auto const& streams) { return directory::cli::truth(rounds, tx, "", asker, streams); };
   CHECK(has(printed(app, app.houses().reka.organisation.id, true, truth_command), "demo.reka.thirty-day"));
+  auto const set = [&](std::string state, int free, int of, std::string unit = {}) {
+    return [&rounds, options = directory::cli::VacancyOptions{"demo.reka.thirty-day", std::move(state), free, of, std::move(unit), {}, {}}](store::Tx& tx, auto const& asker, auto const& streams) {
+      return directory::cli::vacancy_set(rounds, tx, options, asker, streams);
+    };
+  };
+  auto const& reka_org = app.houses().reka.organisation.id;
+  CHECK(has(printed(app, reka_org, false, set("capacity", 3, 6)), "0 "));
+  CHECK(printed(app, reka_org, false, set("free", 3, 6)) == "error.house.choose state");
+  CHECK(printed(app, reka_org, false, set("capacity", 3, 6, "sofa")) == "error.house.choose unit");
+  for (auto const& [free, of] : {std::pair{7, 6}, std::pair{-1, 6}, std::pair{0, 6}}) CHECK(printed(app, reka_org, false, set("capacity", free, of)) == "error.directory.vacancy available");
+  CHECK(printed(app, app.houses().lipa.organisation.id, false, set("capacity", 1, 6)) == "error.not_found "); // another's house
+  CHECK(app.count("SELECT available FROM directory_vacancy WHERE maximum = 6") == 3);
+  // A house sees its own first.
+  auto const board = app.get("/board", reka).body;
+  CHECK(board.find("House Reka") < board.find("House Lipa"));
+  CHECK(app.get("/board", worker).body.find("House Lipa") < app.get("/board", worker).body.find("House Reka"));
   // A round that nobody answers.
   auto const made = send(app, http::Method::post, "/api/directory/v1/rounds", k_need, worker);
   REQUIRE(made.status == 201);

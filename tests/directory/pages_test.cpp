@@ -119,6 +119,28 @@ TEST_CASE("directory.a service that has ended is shown as ended covers D-IT-05",
   CHECK_FALSE(find_offer(offers.yes, "alima"));
 }
 
+TEST_CASE("directory.a number that is not international is dialled as printed and marked, other text stands as it is", "[pure]") {
+  auto const card = [](std::string const& value, std::string const& type = "phone") {
+    auto service = house(1);
+    service.channels = {{type, {}, Cost::unknown, Tri::unknown, {}, value}};
+    return service_card(*listed(service), en(), zone("UTC"), k_now).text();
+  };
+  CHECK(has(card("+386 1 234-56-78"), "href=\"tel:+38612345678\">+386 1 234-56-78</a>"));
+  CHECK_FALSE(has(card("+386 1 234-56-78"), "as printed"));
+  for (auto const* local : {"116 006", "01/234 56 78", "(020) 123.456"}) {
+    INFO(local);
+    CHECK(has(card(local), std::string(">") + local + "</a>"));
+    CHECK(has(card(local), "as printed"));
+  }
+  CHECK(has(card("116 006"), "href=\"tel:116006\""));
+  for (auto const* text : {"call Ana", "+386 1 234 56 78 ext 5", "12", "1234567890123456", "javascript:alert(1)"}) {
+    INFO(text);
+    CHECK_FALSE(has(card(text), "href=\"tel:"));
+    CHECK_FALSE(has(card(text), "as printed"));
+  }
+  CHECK_FALSE(has(card("116 006", "chat"), "tel:"));
+}
+
 TEST_CASE("directory.pages answer a visitor in one search", "[sqlite]") {
   SeededDesk seeded;
   auto const home = seeded.call(pages::home, {});

@@ -273,6 +273,30 @@ TEST_CASE("directory.bad input: zones, points, phones, dates, limits and codes",
   CHECK(doubt_of({46.0, 14.5}, "SI") == PointDoubt::none);
   CHECK(dialled("+386 1 234-56-78") == "+38612345678");
   for (auto const* phone : {"116 006", "01 234 56 78", "+0 123 456 789", "call Ana", "+386 1 234 56 78 ext 5"}) CHECK(dialled(phone).empty());
+  // A doubtful point is kept and marked, and no distance is measured to it.
+  Point const ljubljana{46.05, 14.5};
+  for (auto const& doubtful : {Point{0, 0}, Point{60.2, 24.9}, Point{-46.05, 14.5}}) {
+    auto marked = full_service();
+    marked.region.clear();
+    for (auto& place : marked.places) place = {};
+    marked.places.resize(1);
+    marked.places[0].country = "SI";
+    marked.places[0].zone = "Europe/Ljubljana";
+    marked.places[0].visibility = Visibility::open;
+    marked.places[0].point = doubtful;
+    CHECK(faults_of(marked).empty());
+    CHECK_FALSE(distance_of(marked, ljubljana));
+    marked.places[0].nuts3 = "SI041";
+    REQUIRE(distance_of(marked, ljubljana));
+    CHECK(distance_of(marked, ljubljana)->is_area);
+    marked.places[0].point = ljubljana;
+    CHECK_FALSE(distance_of(marked, ljubljana)->is_area);
+  }
+  // A subject that nobody knows is refused where a person writes it.
+  CHECK(read_rules("shoe_size at_least 40 -> age_below").error()[0].message_key == "error.directory.subject");
+  auto const shoe = read_service_text(R"({"id":"00000000000000000000000000000001","number":1,"key":"k","name":"n","country":"SI","rules":[{"id":"r","code":"age_below","any_of":[{"subject":"shoe_size","at_least":40}]}]})");
+  REQUIRE_FALSE(shoe);
+  CHECK(shoe.error().field == "subject");
   // A subject that an import brings and we do not know: the text stays, the answer is unknown.
   Condition unknown;
   unknown.subject = Subject::not_known;

@@ -22,13 +22,29 @@ std::string channel_state(Channel const& channel, i18n::Catalogue const& tr, Zon
   return line;
 }
 
-/// The number as it is dialled; what cannot be dialled stands as it was printed.
-void write_value(web::HtmlWriter& w, Channel const& channel) {
-  auto const number = channel.type == "phone" || channel.type == "sms" ? dialled(channel.value) : std::string();
+/// The digits of a number that is no international one, as it was printed (116 006, 01 234 56 78); empty when letters stand
+/// in it. Fifteen digits at most. Source: ITU-T E.164.
+std::string dialled_as_printed(std::string_view printed) {
+  std::string digits;
+  for (char const c : printed) {
+    if (c >= '0' && c <= '9') digits += c;
+    else if (std::string_view(" -/.()").find(c) == std::string_view::npos) return {};
+  }
+  return digits.size() >= 3 && digits.size() <= 15 ? digits : std::string();
+}
+
+/// The number as it is dialled; one that is not international is dialled as it was printed and marked; any other text
+/// stands as it was printed.
+void write_value(web::HtmlWriter& w, Channel const& channel, i18n::Catalogue const& tr) {
+  bool const is_call = channel.type == "phone" || channel.type == "sms";
+  auto number = is_call ? dialled(channel.value) : std::string();
+  bool const is_local = is_call && number.empty();
+  if (is_local) number = dialled_as_printed(channel.value);
   w.text(" ").open("bdi", {{"dir", "ltr"}});
   if (number.empty()) w.text(channel.value);
   else w.element("a", {{"class", "govuk-link"}, {"href", (channel.type == "sms" ? "sms:" : "tel:") + number}}, channel.value);
   w.close();
+  if (is_local && !number.empty()) w.text(" [" + tr.text("directory.phone.as_printed") + "]");
 }
 
 web::Html channel_list(Service const& service, i18n::Catalogue const& tr, Zone const& zone, Instant now) {
@@ -37,7 +53,7 @@ web::Html channel_list(Service const& service, i18n::Catalogue const& tr, Zone c
   for (auto const& channel : service.channels) {
     w.open("li").text(wording::code(tr, "channel", channel.type) + ":");
     if (!channel.value.empty()) {
-      write_value(w, channel);
+      write_value(w, channel, tr);
       bool const is_call = channel.type == "phone" || channel.type == "sms";
       if (is_call) w.text(" (" + tr.text("directory.bill." + std::string(tri_name(channel.appears_on_bill))) + ")");
     }
