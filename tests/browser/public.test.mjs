@@ -1,7 +1,7 @@
 // The public pages of the real program leave no trace and can be left at once. Source: interface.md 8 and 9.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { has_browser, openPage } from "./lib.mjs";
+import { checkAxe, checkNoSidewaysScroll, has_browser, openPage } from "./lib.mjs";
 import { usePractice } from "./program.mjs";
 
 const skip = has_browser ? false : "needs Chromium";
@@ -162,5 +162,22 @@ test("browser.public.p9_budget: the first load is under 100 KB, script under 10 
   assert.ok(sizes.all > 1000 && sizes.all < 100_000, `${sizes.all} bytes`);
   assert.ok(sizes.script > 0 && sizes.script < 10_000, `${sizes.script} bytes of script`);
   console.log(`first public load: ${sizes.all} bytes, script ${sizes.script} bytes`);
+  await page.context().close();
+});
+
+test("browser.public.project: from a service that has ended to what it belonged to", { skip }, async () => {
+  const page = await visitor();
+  await page.goto(`${practice.url}/p/804213`); // SAFE HUT, in the starter: no search offers it any more
+  await page.waitForFunction(() => document.querySelector("h1")?.textContent === "SAFE HUT safe space");
+  assert.match(await page.textContent("main"), /This ended on/);
+  await page.click('a[href^="/g/"]');
+  await page.waitForURL(/\/g\/\d+\?l=en$/);
+  const text = await page.textContent("main");
+  for (const word of ["Italy", "Bulgaria", "Greece", "Lithuania", "Romania", "AMIF", "This ended on"]) assert.ok(text.includes(word), word);
+  await checkAxe(page);
+  for (const width of [320, 1280]) {
+    await page.setViewportSize({ width, height: 700 });
+    await checkNoSidewaysScroll(page);
+  }
   await page.context().close();
 });
