@@ -171,6 +171,15 @@ json::Array write_helplines(std::vector<Helpline> const& lines) {
   return array;
 }
 
+std::vector<Preference> read_wishes(json::Members& members) {
+  std::vector<Preference> wishes;
+  for (auto const& text : members.texts("wishes")) {
+    if (auto wish = read_preference(text)) wishes.push_back(*std::move(wish));
+    else members.fault("wishes");
+  }
+  return wishes;
+}
+
 Result<NeedRequest> read_need(std::string_view text) {
   LINDEN_TRY(value, json::read(text));
   if (!value.is_object()) return fail(Code::malformed_text, "error.directory.object");
@@ -190,10 +199,7 @@ Result<NeedRequest> read_need(std::string_view text) {
     if (found == k_level_names.end()) members.fault("levels");
     else need.levels.push_back(static_cast<LanguageLevel>(found - k_level_names.begin()));
   }
-  for (auto const& text : members.texts("wishes")) {
-    if (auto wish = read_preference(text)) need.wishes.push_back(*std::move(wish));
-    else members.fault("wishes");
-  }
+  need.wishes = read_wishes(members);
   need.radius_km = members.real("radius_km").value_or(0);
   if (auto const* point = members.object("point")) {
     LINDEN_TRY(read, read_point(*point));

@@ -5,6 +5,9 @@
 #include "directory/model/matcher.h"
 #include <optional>
 #include <string_view>
+namespace linden::json {
+class Members;
+}
 namespace linden::directory {
 
 struct NeedRequest {
@@ -16,6 +19,9 @@ struct NeedRequest {
 ///         kind, a code that is not on its list (Code::invalid with the member).
 /// Example: {"country":"ES","kinds":["shelter"],"facts":{"residence_status":"irregular"}}
 Result<NeedRequest> read_need(std::string_view json);
+
+/// The member `wishes`: in her order, one text each. A text that is none is a fault of `members`.
+std::vector<Preference> read_wishes(json::Members& members);
 
 /// Totals and offers by group, refusals with reasons, counts of why not, the nearest changes, helplines, and the order as keys.
 json::Object write_offers(Offers const& offers);

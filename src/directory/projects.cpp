@@ -2,6 +2,7 @@
 #include "directory/store/index/live_services.h"
 #include "directory/store/project/project_store.h"
 #include <algorithm>
+#include <tuple>
 
 namespace linden::directory {
 

@@ -1,7 +1,10 @@
 // Her wishes order offers after the free places, in her order, and exclude nobody.
+#include "directory/cli/directory_cli.h"
 #include "directory/need_codec.h"
-#include "directory/services.h"
+#include "directory/seeded_desk.h"
+#include "directory/web/pages.h"
 #include "directory/web/wish_form.h"
+#include <sstream>
 
 namespace linden::directory {
 using namespace tests;
@@ -115,5 +118,25 @@ TEST_CASE("directory.wishes that are none are refused, in JSON and in a form", "
   CHECK(form({{"wish_1", "area"}}).error().field == "wish_area");
   CHECK(form({{"wish_2", "gold"}}).error().field == "wish_2");
   CHECK(form({{"wish_1", "pets"}, {"wish_2", "pets"}}).error().field == "wishes");
+}
+
+TEST_CASE("directory.wishes from the staff page and the command: the card says which are met", "[sqlite]") {
+  SeededDesk seeded;
+  auto const found = seeded.call(pages::post_find, {}, form_of({{"need", "sleep"}, {"country", "ES"}, {"when", "now"}, {"wish_1", "no_papers"}, {"wish_2", "area"}, {"wish_area", "ES618"}}), "en", false);
+  REQUIRE(found);
+  CHECK(found->status == 200);
+  CHECK(has(found->body, "Proyecto Esperanza"));
+  CHECK(has(found->body, "No papers asked: not known"));
+  CHECK(has(found->body, "Near ES618: not known"));
+  CHECK(has(found->body, "Her wishes, in her order")); // the printed order
+  auto const refused = seeded.call(pages::post_find, {}, form_of({{"need", "sleep"}, {"country", "ES"}, {"when", "now"}, {"wish_1", "area"}}), "en", false);
+  REQUIRE(refused);
+  CHECK(refused->status == 422);
+  std::ostringstream out, err;
+  int const status = seeded.read([&](store::Tx& tx) {
+    return cli::match(seeded.desk(), tx, {R"({"country":"ES","kinds":["shelter"],"wishes":["no_papers","language:tir"]})", {}, true}, k_late, {en(), out, err});
+  });
+  CHECK(status == 0);
+  CHECK(has(out.str(), "\"wish\": \"language:tir\""));
 }
 } // namespace linden::directory

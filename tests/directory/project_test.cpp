@@ -4,9 +4,11 @@
 #include "directory/model/record/hsds.h"
 #include "directory/project_view_codec.h"
 #include "directory/seeded_desk.h"
+#include "directory/store/entity_store.h"
 #include "directory/store/project/project_codec.h"
 #include "directory/store/service_codec.h"
 #include "directory/web/pages.h"
+#include "crypto/keys.h"
 #include <sstream>
 
 namespace linden::directory {
@@ -187,6 +189,18 @@ TEST_CASE("directory.project survives seeding twice, and a service that a source
       }));
       return count;
     };
+    // A program that an import brought has no page, and breaks none.
+    auto const table = HsdsTable::read(*read_file(LINDEN_SOURCE_DIR "/data/hsds/hsds-3.1.csv"));
+    REQUIRE(table);
+    REQUIRE(db.write([&](store::Tx& tx) {
+      EntityRow const row{crypto::make_id<RecordId>(), "program", {}, R"({"id":"01234567-89ab-cdef-0123-456789abcdef","name":"Imported","description":"x"})"};
+      return save_entity(tx, k_seeded, *table, row, k_then);
+    }));
+    REQUIRE(db.read([&](store::Tx& tx) -> Result<void> {
+      LINDEN_TRY(all, desk.list_projects(tx));
+      CHECK(all.size() == 1);
+      return {};
+    }));
     CHECK(seen("website") == 1);
     CHECK(seen("project") == 0);
     CHECK(seen("*") == 0);

@@ -12,10 +12,7 @@ Result<void> adjust(directory::Need& need, json::Object const& asked) {
   need.days = members.number("days", 0, 365, need.days);
   if (auto const state = members.text("identification"); !state.empty()) need.facts.identification = state;
   if (json::find(asked, "kinds")) need.kinds = members.texts("kinds");
-  for (auto const& text : members.texts("wishes")) {
-    if (auto wish = directory::read_preference(text)) need.wishes.push_back(*std::move(wish));
-    else members.fault("wishes");
-  }
+  need.wishes = directory::read_wishes(members);
   return members.done();
 }
 } // namespace

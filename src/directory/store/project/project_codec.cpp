@@ -51,10 +51,12 @@ Result<Project> read_project(json::Object const& object) {
   return project;
 }
 
-Result<Project> read_project_text(std::string_view text) {
+Result<std::optional<Project>> read_project_text(std::string_view text) {
   LINDEN_TRY(value, json::read(text));
   if (!value.is_object()) return fail(Code::malformed_text, "error.directory.object");
-  return read_project(value.get_object());
+  if (!json::find(value.get_object(), "linden")) return std::optional<Project>();
+  LINDEN_TRY(project, read_project(value.get_object()));
+  return std::optional(std::move(project));
 }
 
 json::Object write_project(Project const& project) {

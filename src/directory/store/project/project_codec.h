@@ -2,6 +2,7 @@
 #pragma once
 #include "base/json/json.h"
 #include "directory/model/record/project.h"
+#include <optional>
 #include <string_view>
 namespace linden::directory {
 
@@ -10,6 +11,7 @@ inline constexpr std::string_view k_project_entity = "program";
 
 /// Errors: a member that is missing, faulty or not known; faults_of() -> the first, with its member.
 Result<Project> read_project(json::Object const& object);
-Result<Project> read_project_text(std::string_view text);
+/// Empty for a `program` that has no member `linden`: an import brought it, and it has no page.
+Result<std::optional<Project>> read_project_text(std::string_view text);
 json::Object write_project(Project const& project);
 } // namespace linden::directory

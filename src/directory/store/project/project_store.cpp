@@ -14,8 +14,7 @@ Result<void> save_project(store::Tx& tx, OrgId const& org, Project const& projec
 Result<std::optional<Project>> find_project(store::Tx& tx, OrgId const& org, RecordId const& id) {
   LINDEN_TRY(row, find_entity(tx, org, k_entity, id));
   if (!row) return std::optional<Project>();
-  LINDEN_TRY(project, read_project_text(row->body));
-  return std::optional(std::move(project));
+  return read_project_text(row->body);
 }
 
 Result<std::vector<ProjectRow>> list_project_rows(store::Tx& tx) {
@@ -23,7 +22,7 @@ Result<std::vector<ProjectRow>> list_project_rows(store::Tx& tx) {
   std::vector<ProjectRow> projects;
   for (auto const& owned : rows) {
     LINDEN_TRY(project, read_project_text(owned.row.body));
-    projects.push_back({owned.org, std::move(project)});
+    if (project) projects.push_back({owned.org, *std::move(project)});
   }
   return projects;
 }
