@@ -3,7 +3,7 @@
 // response curve in tests/directory/ask/network.h. The line marked "shipped" is data/directory/rounds.toml.
 // Run: build/bench/bench_ask_network     Exit status 1 when the shipped size misses the bars of directory.md 17.
 #include "../tests/directory/ask/network.h"
-#include "directory/settings_codec.h"
+#include "directory/codec/settings_codec.h"
 #include <cstdio>
 #include <cstdlib>
 #include <set>

@@ -1,6 +1,6 @@
 #include "app/linden.h"
 #include "base/embedded.h"
-#include "directory/settings_codec.h"
+#include "directory/codec/settings_codec.h"
 #include "directory/store/holiday_sets.h"
 #include "figures/codec/table_toml.h"
 #include "identity/store/account_store.h"

@@ -1,8 +1,8 @@
 // Waiting lists: one entry with her houses in her order; a freed place is proposed to the first whose needs it meets.
 #include "crypto/hash.h"
 #include "crypto/keys.h"
-#include "directory/need_codec.h"
-#include "directory/need_form_codec.h"
+#include "directory/codec/need_codec.h"
+#include "directory/codec/need_form_codec.h"
 #include "directory/rounds.h"
 #include "directory/store/ask/queue_store.h"
 #include <algorithm>

@@ -2,7 +2,7 @@
 #include "crypto/keys.h"
 #include "directory/directory.h"
 #include "directory/invented.h"
-#include "directory/need_codec.h"
+#include "directory/codec/need_codec.h"
 #include "directory/store/service_store.h"
 #include "support/migrate.h"
 #include "support/temp_store.h"

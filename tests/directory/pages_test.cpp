@@ -4,7 +4,7 @@
 #include "crypto/keys.h"
 #include "directory/api/match.h"
 #include "directory/cli/directory_cli.h"
-#include "directory/need_codec.h"
+#include "directory/codec/need_codec.h"
 #include "directory/seeded_desk.h"
 #include "directory/web/offer_list.h"
 #include "directory/web/pages.h"

@@ -1,6 +1,6 @@
 // Her wishes order offers after the free places, in her order, and exclude nobody.
 #include "directory/cli/directory_cli.h"
-#include "directory/need_codec.h"
+#include "directory/codec/need_codec.h"
 #include "directory/seeded_desk.h"
 #include "directory/web/pages.h"
 #include "directory/web/wish_form.h"

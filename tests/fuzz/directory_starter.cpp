@@ -1,6 +1,6 @@
 // Records, needs and the search behind them: no input may crash a reader, and what is read survives a round trip.
 #include "directory/model/matcher.h"
-#include "directory/need_codec.h"
+#include "directory/codec/need_codec.h"
 #include "directory/store/service_codec.h"
 #include "directory/store/starter_codec.h"
 

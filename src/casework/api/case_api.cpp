@@ -1,6 +1,6 @@
 #include "casework/api/case_api.h"
 #include "base/json/members.h"
-#include "directory/need_codec.h"
+#include "directory/codec/need_codec.h"
 
 namespace linden::casework::api {
 namespace {

@@ -1,5 +1,5 @@
 #include "directory/api/match.h"
-#include "directory/need_codec.h"
+#include "directory/codec/need_codec.h"
 
 namespace linden::directory::api {
 

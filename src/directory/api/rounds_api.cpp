@@ -1,7 +1,7 @@
 #include "directory/api/rounds_api.h"
 #include "crypto/keys.h"
-#include "directory/need_codec.h"
-#include "directory/round_codec.h"
+#include "directory/codec/need_codec.h"
+#include "directory/codec/round_codec.h"
 
 namespace linden::directory::api {
 namespace {

@@ -1,6 +1,6 @@
 #include "directory/cli/directory_cli.h"
 #include "base/text.h"
-#include "directory/need_codec.h"
+#include "directory/codec/need_codec.h"
 #include "directory/project_view_codec.h"
 
 namespace linden::directory::cli {

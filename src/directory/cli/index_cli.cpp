@@ -1,5 +1,5 @@
 #include "directory/cli/index_cli.h"
-#include "directory/index_codec.h"
+#include "directory/codec/index_codec.h"
 
 namespace linden::directory::cli {
 namespace {

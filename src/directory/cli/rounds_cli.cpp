@@ -1,8 +1,8 @@
 #include "directory/cli/rounds_cli.h"
 #include "base/text.h"
 #include "crypto/keys.h"
-#include "directory/need_codec.h"
-#include "directory/round_codec.h"
+#include "directory/codec/need_codec.h"
+#include "directory/codec/round_codec.h"
 #include <algorithm>
 
 namespace linden::directory::cli {

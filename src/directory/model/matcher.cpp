@@ -1,8 +1,8 @@
 #include "directory/model/matcher.h"
 #include "base/text.h"
-#include "directory/model/judge.h"
-#include "directory/model/nearest.h"
-#include "directory/model/why_not.h"
+#include "directory/model/match/judge.h"
+#include "directory/model/match/nearest.h"
+#include "directory/model/match/why_not.h"
 #include <algorithm>
 #include <bit>
 #include <tuple>

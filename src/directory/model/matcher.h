@@ -3,7 +3,7 @@
 #pragma once
 #include "directory/model/need.h"
 #include "directory/model/offer.h"
-#include "directory/model/sifted.h"
+#include "directory/model/match/sifted.h"
 #include <array>
 #include <limits>
 #include <string_view>

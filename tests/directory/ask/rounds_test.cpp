@@ -1,7 +1,7 @@
 #include "directory/rounds.h"
 #include "crypto/keys.h"
 #include "directory/services.h"
-#include "directory/settings_codec.h"
+#include "directory/codec/settings_codec.h"
 #include "directory/store/place_store.h"
 #include "support/migrate.h"
 #include "support/failing_store.h"

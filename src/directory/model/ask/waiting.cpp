@@ -1,5 +1,5 @@
 #include "directory/model/ask/waiting.h"
-#include "directory/model/judge.h"
+#include "directory/model/match/judge.h"
 #include <algorithm>
 
 namespace linden::directory {

@@ -1,7 +1,7 @@
 // Facts that many services share, numbered: rules, areas, dates, what may be trusted. Each distinct one is compared once for
 // all services that have it.
 #pragma once
-#include "directory/model/judge.h"
+#include "directory/model/match/judge.h"
 #include <array>
 #include <cstdint>
 #include <memory>

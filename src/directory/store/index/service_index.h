@@ -2,7 +2,7 @@
 // facts that many services share, and remembered hours for the few that are left.
 #pragma once
 #include "directory/model/catalogue.h"
-#include "directory/model/sifted.h"
+#include "directory/model/match/sifted.h"
 #include "directory/store/index/fact_classes.h"
 #include "directory/store/index/facet_index.h"
 #include "directory/store/index/grid_index.h"

@@ -1,7 +1,7 @@
 // Finds who fits and who fails what: first by sets, then one by one for the few that are left.
 #pragma once
 #include "directory/store/index/service_index.h"
-#include "directory/model/why_not.h"
+#include "directory/model/match/why_not.h"
 #include <memory>
 #include <string>
 #include <string_view>

@@ -1,6 +1,6 @@
 #include "directory/web/ask/ask_parts.h"
 #include "base/text.h"
-#include "directory/need_form_codec.h"
+#include "directory/codec/need_form_codec.h"
 #include "directory/web/wording.h"
 #include <array>
 #include <map>

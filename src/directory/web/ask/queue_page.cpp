@@ -1,7 +1,7 @@
 // The waiting list: one entry with her houses in her order, the order rule in words, and whom a person may call now.
 #include "base/text.h"
 #include "crypto/keys.h"
-#include "directory/need_codec.h"
+#include "directory/codec/need_codec.h"
 #include "directory/web/ask/ask_parts.h"
 #include "directory/web/ask/pages.h"
 #include "directory/web/wording.h"

@@ -1,6 +1,6 @@
 #include "base/text.h"
 #include "crypto/keys.h"
-#include "directory/need_codec.h"
+#include "directory/codec/need_codec.h"
 #include "directory/web/ask/ask_parts.h"
 #include "directory/web/ask/pages.h"
 #include "directory/web/offer_list.h"

@@ -1,6 +1,6 @@
-#include "directory/model/nearest.h"
+#include "directory/model/match/nearest.h"
 #include "base/text.h"
-#include "directory/model/judge.h"
+#include "directory/model/match/judge.h"
 #include "directory/model/matcher.h"
 #include <algorithm>
 #include <cstdlib>

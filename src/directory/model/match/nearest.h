@@ -2,7 +2,7 @@
 #pragma once
 #include "directory/model/need.h"
 #include "directory/model/offer.h"
-#include "directory/model/sifted.h"
+#include "directory/model/match/sifted.h"
 #include <vector>
 namespace linden::directory {
 

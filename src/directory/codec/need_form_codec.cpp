@@ -1,4 +1,4 @@
-#include "directory/need_form_codec.h"
+#include "directory/codec/need_form_codec.h"
 #include "base/json/json.h"
 
 namespace linden::directory {

@@ -1,6 +1,6 @@
-#include "directory/index_codec.h"
-#include "directory/need_codec.h"
-#include "directory/need_form_codec.h"
+#include "directory/codec/index_codec.h"
+#include "directory/codec/need_codec.h"
+#include "directory/codec/need_form_codec.h"
 
 namespace linden::directory {
 

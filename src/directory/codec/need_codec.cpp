@@ -1,4 +1,4 @@
-#include "directory/need_codec.h"
+#include "directory/codec/need_codec.h"
 #include "base/json/members.h"
 #include "directory/model/matcher.h"
 #include <algorithm>

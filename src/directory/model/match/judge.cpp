@@ -1,4 +1,4 @@
-#include "directory/model/judge.h"
+#include "directory/model/match/judge.h"
 #include "base/text.h"
 #include <algorithm>
 #include <iterator>

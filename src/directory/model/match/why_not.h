@@ -1,6 +1,6 @@
 // Counts services by the constraints they fail: "3 more without the language".
 #pragma once
-#include "directory/model/judge.h"
+#include "directory/model/match/judge.h"
 #include <array>
 #include <vector>
 namespace linden::directory {

@@ -1,4 +1,4 @@
-#include "directory/settings_codec.h"
+#include "directory/codec/settings_codec.h"
 #include "base/text.h"
 #include "base/toml/toml.h"
 

@@ -1,7 +1,7 @@
 // What an index found before anything is told in words: who fits, who of the kind and place asked for does not, and how
 // many services each constraint keeps away.
 #pragma once
-#include "directory/model/judge.h"
+#include "directory/model/match/judge.h"
 #include <vector>
 namespace linden::directory {
 

@@ -1,4 +1,4 @@
-#include "directory/model/why_not.h"
+#include "directory/model/match/why_not.h"
 #include <algorithm>
 #include <bit>
 

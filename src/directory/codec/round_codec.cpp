@@ -1,7 +1,7 @@
-#include "directory/round_codec.h"
+#include "directory/codec/round_codec.h"
 #include "base/json/members.h"
 #include "crypto/keys.h"
-#include "directory/need_codec.h"
+#include "directory/codec/need_codec.h"
 
 namespace linden::directory {
 namespace {
