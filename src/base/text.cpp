@@ -70,6 +70,21 @@ std::string guard_formula(std::string_view cell) {
   return std::string(cell);
 }
 
+std::string ascii_digits(std::string_view text) {
+  std::string result;
+  text = trim(text);
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    auto const byte = [&](std::size_t at) { return at < text.size() ? static_cast<unsigned char>(text[at]) : 0u; };
+    bool const arabic = byte(i) == 0xD9 && byte(i + 1) >= 0xA0 && byte(i + 1) <= 0xA9;  // U+0660..0669
+    bool const persian = byte(i) == 0xDB && byte(i + 1) >= 0xB0 && byte(i + 1) <= 0xB9; // U+06F0..06F9
+    if (arabic || persian)
+      result += static_cast<char>('0' + (byte(++i) & 0x0F));
+    else
+      result += text[i];
+  }
+  return result;
+}
+
 Result<long long> read_integer(std::string_view text, long long least, long long most) {
   long long value = 0;
   auto const end = text.data() + text.size();

@@ -8,6 +8,9 @@ namespace linden {
 std::vector<std::string> split(std::string_view text, char separator);
 std::string join(std::vector<std::string> const& parts, std::string_view separator);
 std::string_view trim(std::string_view text);
+/// Digits of Arabic and Persian keyboards written as 0-9, blanks at both ends cut; all else stays.
+/// Example: "۲۵" -> "25".
+std::string ascii_digits(std::string_view text);
 bool is_utf8(std::string_view text);
 /// Unicode code points in valid UTF-8.
 std::size_t count_code_points(std::string_view text);

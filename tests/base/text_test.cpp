@@ -16,6 +16,13 @@ TEST_CASE("base.text utf8 is checked strictly", "[pure]") {
   CHECK(count_code_points("Sürya") == 5);
 }
 
+TEST_CASE("base.text digits of Arabic and Persian keyboards are read", "[pure]") {
+  CHECK(ascii_digits(" ۲۵ ") == "25");
+  CHECK(ascii_digits("٠٨:٣٠") == "08:30");
+  CHECK(ascii_digits("12a ا") == "12a ا");
+  CHECK(ascii_digits("\xD9") == "\xD9"); // half a letter stays what it is
+}
+
 TEST_CASE("base.text small helpers", "[pure]") {
   CHECK(split("a,,b", ',') == std::vector<std::string>{"a", "", "b"});
   CHECK(trim("  x \n") == "x");

@@ -163,6 +163,15 @@ TEST_CASE("directory.pages answer a visitor in one search", "[sqlite]") {
   CHECK(has(arabic->body, "ماذا تحتاجين؟"));
 }
 
+TEST_CASE("directory.numbers and times are read from Arabic and Persian keyboards too, and a time without its first zero", "[pure]") {
+  auto const question = read_question(
+      form_of({{"need", "any"}, {"age", "۲۵"}, {"days", "٥"}, {"when", "other"}, {"day-day", "۲"}, {"day-month", "۵"}, {"day-year", "۲۰۲۶"}, {"time", "۹:۳۰"}}), k_now);
+  REQUIRE(question);
+  CHECK(question->need.facts.age == 25);
+  CHECK(question->need.days == 5);
+  CHECK(instant_text(question->at) == "2026-05-02T09:30:00Z");
+}
+
 TEST_CASE("directory.a form that cannot be read comes back with every problem", "[sqlite]") {
   SeededDesk seeded;
   auto const answer = seeded.call(pages::post_search, {},

@@ -43,7 +43,7 @@ constexpr std::array<std::string_view, 32> k_languages = {
 std::string text_of(http::FormValues const& form, std::string_view name) { return std::string(form.value(name)); }
 
 int read_count(http::FormValues const& form, std::string_view name, int most, std::vector<Problem>& problems) {
-  auto const text = trim(form.value(name));
+  auto const text = ascii_digits(form.value(name));
   if (text.empty()) return -1;
   auto const number = read_integer(text, 0, most);
   if (number) return static_cast<int>(*number);
@@ -85,7 +85,8 @@ Result<Instant> read_moment(http::FormValues const& form, std::string_view count
   auto const zone = zone_of(country, utc);
   LINDEN_TRY(day, web::read_date_field(form, "day"));
   if (!day) return fail(Code::invalid, "error.day", "day");
-  auto const time = trim(form.value("time"));
+  auto time = ascii_digits(form.value("time"));
+  if (time.size() == 4) time.insert(0, "0"); // 9:30
   auto const refused = [] { return fail(Code::invalid, "error.directory.time", "time"); };
   if (time.size() != 5 || time[2] != ':') return refused();
   auto const hour = read_integer(time.substr(0, 2), 0, 23);
