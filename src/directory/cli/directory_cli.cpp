@@ -37,8 +37,13 @@ void print(Offers const& offers, Streams const& streams) {
     return streams.tr.text(key, {{"count", std::to_string(count)}});
   };
   if (offers.is_empty()) out << streams.tr.text("directory.nothing_fits") << "\n";
-  print_group(title("directory.group.yes", offers.yes_total), offers.yes, out);
-  print_group(title("directory.group.ask_first", offers.ask_first_total), offers.ask_first, out);
+  auto const group = [&](char const* key, std::vector<Offer> const& listed, std::size_t total) {
+    print_group(title(key, total), listed, out);
+    if (total > listed.size())
+      out << "  " << streams.tr.text("directory.group.first", {{"shown", std::to_string(listed.size())}, {"count", std::to_string(total)}}) << "\n";
+  };
+  group("directory.group.yes", offers.yes, offers.yes_total);
+  group("directory.group.ask_first", offers.ask_first, offers.ask_first_total);
   if (!offers.refusals.empty()) out << streams.tr.text("directory.group.not_possible") << "\n";
   for (auto const& refusal : offers.refusals) {
     out << "  " << refusal.listing->service.number << " " << refusal.listing->service.name;
