@@ -2,6 +2,7 @@
 #include "directory/cli/directory_cli.h"
 #include "directory/codec/need_codec.h"
 #include "directory/seeded_desk.h"
+#include "directory/store/index/service_index.h"
 #include "directory/web/pages.h"
 #include "directory/web/wish_form.h"
 #include <sstream>
@@ -50,7 +51,7 @@ TEST_CASE("directory.wishes order offers after free places and before hours, in 
   auto const order = [&](std::vector<std::string_view> const& texts) {
     auto const need = wishing(texts);
     auto const plain = keys(who_can_take(listings, need, k_now).yes);
-    CHECK(keys(who_can_take(Catalogue(listings), need, k_now).yes) == plain);
+    CHECK(keys(who_can_take(ServiceIndex(listings).sift(need, k_now), need, k_now).yes) == plain);
     return plain;
   };
   using Keys = std::vector<std::string>;

@@ -70,6 +70,7 @@ Need RandomNeeds::need() {
   if (asks()) need.channels = some(m_channels, 2);
   if (asks()) need.accessibility = {"step_free"};
   if (asks()) need.days = below(40);
+  if (asks() && !m_kinds.empty()) need.wishes = {{PreferenceTopic::kind, of(m_kinds)}, {PreferenceTopic::open_now, {}}, {PreferenceTopic::pets, {}}};
   need.persons = 1 + below(3);
   need.anonymous = asks();
   need.no_papers = asks();
