@@ -124,7 +124,7 @@ int main(int count, char** arguments) {
   bool is_good = true;
   Peer peer;
   if (has_peer) {
-    peer = ask_reference(is_skewed, k_seed, services, hours, questions);
+    peer = ask_reference(World(is_skewed, k_seed), services, hours, questions);
     if (peer.lines.empty()) std::printf("the peer did not run\n");
     is_good = peer.lines.size() == 3 * k_questions;
   }

@@ -66,10 +66,10 @@ inline std::string line_of(Answer const& answer, bool with_ids) {
 }
 
 /// Asks PostgreSQL in a folder of its own; no lines when it did not run.
-inline Peer ask_reference(bool is_skewed, unsigned seed, int services, std::vector<GroupHours> const& hours, std::vector<Question> const& questions) {
+inline Peer ask_reference(World const& world, int services, std::vector<GroupHours> const& hours, std::vector<Question> const& questions) {
   auto const folder = std::filesystem::temp_directory_path() / ("linden-reference-" + std::to_string(::getpid()));
   std::filesystem::create_directories(folder);
-  write_rows(folder, World(is_skewed, seed), services, hours);
+  write_rows(folder, world, services, hours);
   write_questions(folder, questions);
   auto const status = std::system(("'" LINDEN_SOURCE_DIR "/bench/reference/run' '" + folder.string() + "'").c_str());
   auto peer = status == 0 ? read_answers(folder) : Peer();

@@ -25,10 +25,11 @@ struct Question {
 };
 
 /// Same seed, same world. In the skewed one a few values are everywhere, most are rare, a quarter of the facts is not
-/// known, most points stand in ten towns (some on one spot), and a few words stand in every second text.
+/// known, most points stand in ten towns (some on one spot), and a few words stand in every second text. `is_small`: a
+/// tenth of all codes and words, so that few services still meet many questions.
 class World {
 public:
-  World(bool is_skewed, unsigned seed) : m_skewed(is_skewed), m_engine(seed) {}
+  World(bool is_skewed, unsigned seed, bool is_small = false) : m_skewed(is_skewed), m_part(is_small ? 10 : 1), m_engine(seed) {}
 
   Row row() {
     Row row;
@@ -73,6 +74,7 @@ public:
 private:
   /// 1 .. count; in the skewed world the first values take most.
   int pick(int count) {
+    count = std::max(2, count / m_part);
     if (!m_skewed) return 1 + below(count);
     double const u = (static_cast<double>(m_engine() % 1'000'000) + 0.5) / 1e6;
     return std::min(count, 1 + static_cast<int>(u * u * u * count));
@@ -88,7 +90,7 @@ private:
   int word() {
     if (m_skewed && below(4) == 0) return below(3);
     double const u = (static_cast<double>(m_engine() % 10'000'000) + 0.5) / 1e7;
-    return std::min(k_words - 1, static_cast<int>(u * u * k_words));
+    return std::min(k_words / m_part - 1, static_cast<int>(u * u * k_words / m_part));
   }
   /// Somewhere between 36 and 66 degrees north, 9 west and 30 east.
   void place(std::int32_t& latitude, std::int32_t& longitude) {
@@ -103,6 +105,7 @@ private:
     longitude = -9'000'000 + below(39'000'000);
   }
   bool m_skewed;
+  int m_part;
   std::mt19937_64 m_engine;
 };
 

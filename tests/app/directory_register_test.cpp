@@ -78,7 +78,7 @@ TEST_CASE("app.register a search without a place is counted by page, call and co
   CHECK(printed(app, org, false, command("soon")) == "error.period period");
 }
 
-TEST_CASE("app.register the own truth comes first by page, call and command; when none answers the bridge nights and helplines are left", "[sqlite][http]") {
+TEST_CASE("app.register the own truth comes first by page, call and command - when none answers the bridge nights and helplines are left", "[sqlite][http]") {
   TestApp app;
   auto const house = reka_house(app);
   auto const reka = app.sign_in("reka.worker");

@@ -21,14 +21,15 @@ TEST_CASE("directory.index answers as PostgreSQL does: totals and the best twent
     Index index;
     begin_index(index, k_services, hours);
     auto const numbers = number_all(index);
-    World rows(is_skewed, k_seed);
+    World const services(is_skewed, k_seed, true);
+    auto rows = services;
     for (int at = 0; at < k_services; ++at) add_row(index, numbers, rows.row(), static_cast<dir::Row>(at));
     end_index(index, k_services);
-    World world(is_skewed, 77);
+    World world(is_skewed, 77, true);
     std::vector<Question> questions;
     for (int i = 0; i < k_questions; ++i) questions.push_back(world.question());
     auto const answers = all_answers(index, questions);
-    auto const peer = ask_reference(is_skewed, k_seed, k_services, hours, questions);
+    auto const peer = ask_reference(services, k_services, hours, questions);
     REQUIRE(peer.lines.size() == answers.size());
     std::size_t found = 0;
     for (std::size_t i = 0; i < answers.size(); ++i) {
@@ -39,7 +40,7 @@ TEST_CASE("directory.index answers as PostgreSQL does: totals and the best twent
     }
     CHECK(found > static_cast<std::size_t>(k_questions)); // not all of them are empty
     std::vector<Answer> const by_words(answers.end() - k_questions, answers.end());
-    CHECK(count_same_order(World(is_skewed, k_seed), k_services, questions, by_words, 40) == 40);
+    CHECK(count_same_order(services, k_services, questions, by_words, 40) == 40);
   }
 }
 } // namespace linden::bench
