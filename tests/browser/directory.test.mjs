@@ -1,5 +1,5 @@
-// Every page of the directory desk in the real program, as visitor, worker, house and editor: looked at in English and
-// Arabic, at 320 and 1280 px. Where LINDEN_SHOTS says so, the pictures of docs/manual/directory.md are made here.
+// Every page of the directory desk in the real program, as visitor, worker, house and editor; the public ones in every language
+// of the public, at 320 and 1280 px. Where LINDEN_SHOTS says so, the pictures of docs/manual/directory.md are made here.
 import assert from "node:assert/strict";
 import path from "node:path";
 import { test } from "node:test";
@@ -20,7 +20,7 @@ async function picture(page, name, selector = "h1") {
   await page.setViewportSize(size);
 }
 
-for (const language of ["en", "ar"])
+for (const language of ["en", "sl", "it", "nl", "fr", "fi", "sv", "es", "ar", "uk", "fa", "ti"])
   test(`browser.directory the public finder and a service in ${language}`, { skip }, async () => {
     const page = await openPage(browser);
     await page.goto(`${practice.url}/?l=${language}`);
