@@ -58,6 +58,8 @@ TEST_CASE("app.case_offers from the case to its offers, a hold, a round that is 
   CHECK(has(wished.body, "Own room: not known"));
   CHECK(has(wished.body, "Near SI041"));
   CHECK(app.post(path + "/offers", {{"wish_1", "gold"}}, worker).status == 422);
+  CHECK(has(wished.body, "A house she does not want"));
+  CHECK(app.post(path + "/offers", {{"country", "SI"}, {"veto", "none"}}, worker).status == 422);
   // The round: what leaves is shown first, and the same case asked twice is one round.
   auto const need = plain(field_on(page, "need", page.find("/rounds/new")));
   auto const about = field_on(page, "about", page.find("/rounds/new"));
@@ -90,6 +92,7 @@ TEST_CASE("api.case_offers answers as the page does, reads wishes, and refuses w
   CHECK(has(answer.body, R"("wishes":[{"wish":"single_room","met":)"));
   CHECK(has(answer.body, "directory.order.wishes"));
   CHECK(offers_call(app, path, "", worker).status == 200);
+  CHECK(offers_call(app, path, R"({"vetoed":["Reka"]})", worker).status == 422);
   for (auto const* body : {R"({"days":"five"})", R"({"days":-1})", R"({"kinds":"shelter"})", R"({"kinds":[1]})", R"({"country":7})", R"({"name":"Jasa"})", R"({"wishes":["one"]})",
                            R"({"identification":"proven"})"}) {
     INFO(body);

@@ -124,6 +124,7 @@ inline Need invented_need(Dice& dice, int width) {
   if (asks()) need.channels = dice.some(words::channels, 2);
   if (asks()) need.avoid_areas = dice.some(words::regions, 2);
   if (asks()) need.days = dice.below(20);
+  if (asks()) need.vetoed = {1 + dice.below(40), 1 + dice.below(40)};
   if (asks()) need.wishes = {{PreferenceTopic::area, dice.of(words::regions)}, {PreferenceTopic::kind, dice.of(words::kinds)}, {PreferenceTopic::open_now, {}}};
   need.persons = 1 + dice.below(3);
   need.anonymous = asks();

@@ -121,6 +121,48 @@ TEST_CASE("directory.wishes that are none are refused, in JSON and in a form", "
   CHECK(form({{"wish_1", "pets"}, {"wish_2", "pets"}}).error().field == "wishes");
 }
 
+TEST_CASE("directory.vetoes: a house she does not want is no offer, is told as her no, and counts as what keeps it away", "[pure]") {
+  std::vector<ListingPointer> const listings = {listed(house(1)), listed(house(2)), listed(house(3))};
+  Need need;
+  need.country = "SI";
+  need.vetoed = {listings[1]->service.number, 999'999'999};
+  auto const offers = who_can_take(listings, need, k_now);
+  CHECK(offers.yes.size() + offers.ask_first.size() == 2);
+  for (auto const& offer : offers.yes) {
+    CHECK(offer.listing != listings[1]);
+    for (auto const& reason : offer.reasons_for) CHECK(reason.code != "not_wanted"); // that she did not say no is no reason for a house
+  }
+  REQUIRE(offers.refusals.size() == 1);
+  CHECK(offers.refusals[0].listing == listings[1]);
+  REQUIRE(offers.refusals[0].reasons.size() == 1);
+  CHECK(offers.refusals[0].reasons[0].code == "not_wanted");
+  REQUIRE(offers.why_not.size() == 1);
+  CHECK(offers.why_not[0] == WhyNot{{Constraint::vetoed}, 1});
+  CHECK(who_can_take(ServiceIndex(listings).sift(need, k_now), need, k_now) == offers);
+  need.vetoed.assign(k_most_vetoes + 1, 7);
+  CHECK(check_need(need).error().field == "vetoed");
+}
+
+TEST_CASE("directory.vetoes on the staff page stay when she asks on, and a value that is no house is refused", "[sqlite]") {
+  SeededDesk seeded;
+  auto const asked = [&](std::vector<std::pair<std::string, std::string>> more) {
+    std::vector<std::pair<std::string, std::string>> fields = {{"need", "sleep"}, {"country", "ES"}, {"when", "now"}};
+    fields.insert(fields.end(), more.begin(), more.end());
+    auto answer = seeded.call(pages::post_find, {}, form_of(fields), "en", false);
+    REQUIRE(answer);
+    return answer->body;
+  };
+  auto const first = asked({});
+  CHECK(has(first, "A house she does not want"));
+  auto const number = std::to_string(starter_service("proyecto-esperanza").number);
+  REQUIRE(has(first, "<option value=\"" + number + "\""));
+  auto const second = asked({{"veto", number}});
+  CHECK(has(second, "She does not want this house."));
+  CHECK_FALSE(has(second, "<option value=\"" + number + "\""));
+  CHECK(has(second, "name=\"veto\" value=\"" + number + "\"")); // carried on by every form of the page
+  CHECK(has(asked({{"veto", "house"}}), "error-summary"));
+}
+
 TEST_CASE("directory.wishes from the staff page and the command: the card says which are met", "[sqlite]") {
   SeededDesk seeded;
   auto const found = seeded.call(pages::post_find, {}, form_of({{"need", "sleep"}, {"country", "ES"}, {"when", "now"}, {"wish_1", "no_papers"}, {"wish_2", "area"}, {"wish_area", "ES618"}}), "en", false);

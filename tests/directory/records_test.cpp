@@ -312,7 +312,7 @@ TEST_CASE("directory.bad input: zones, points, phones, dates, limits and codes",
 TEST_CASE("directory.a need that a form carries on loses nothing", "[pure]") {
   std::string const all = R"({"persons":3,"country":"SI","region":"SI041","kinds":["shelter"],"languages":["ukr"],"audience":"women",)"
                           R"("channels":["phone"],"avoid_areas":["SI042"],"accessibility":["step_free"],"levels":["always","interpreter_remote"],)"
-                          R"("wishes":["single_room","area:SI041"],"point":{"latitude":4.605E1,"longitude":1.45E1},"radius_km":5E1,"free_of_charge":true,"open_now":true,"days":5,)"
+                          R"("vetoed":[371846,7],"wishes":["single_room","area:SI041"],"point":{"latitude":4.605E1,"longitude":1.45E1},"radius_km":5E1,"free_of_charge":true,"open_now":true,"days":5,)"
                           R"("anonymous":true,"no_papers":true,"no_contact_with_authority":true,"facts":{"age":24,"gender":"woman",)"
                           R"("identification":"not_identified","exploitation":["sexual"],"cooperation_with_police":"no","residence_status":"irregular",)"
                           R"("nationality_group":"third_country","children":2,"child_ages":[3,5],"oldest_boy":5,"pregnant":"yes","care_needs":["medical"],)"

@@ -13,6 +13,7 @@ Result<void> adjust(directory::Need& need, json::Object const& asked) {
   if (auto const state = members.text("identification"); !state.empty()) need.facts.identification = state;
   if (json::find(asked, "kinds")) need.kinds = members.texts("kinds");
   need.wishes = directory::read_wishes(members);
+  need.vetoed = members.numbers("vetoed", 1, 2'000'000'000);
   return members.done();
 }
 } // namespace

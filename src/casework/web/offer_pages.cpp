@@ -24,6 +24,8 @@ Result<directory::Need> adjusted_need(Casework const& desk, Call const& call, Op
   if (call.form.value("ignore_language") == "yes") need.languages.clear();
   LINDEN_TRY(wishes, directory::read_wish_fields(call.form));
   need.wishes = std::move(wishes);
+  LINDEN_TRY(vetoed, directory::read_vetoes(call.form));
+  need.vetoed = std::move(vetoed);
   return need;
 }
 
@@ -116,6 +118,7 @@ CallResult offers(Casework& desk, Call& call) {
   if (call.policy.may_ever(call.actor, kernel::Action::hold_place)) body += own_units(desk, call, open);
   body += directory::offer_list(found, call.tr, call.zone, {}, &rates);
   body += directory::all_offers_button(found, call, case_path(open.file.id, "/offers"), false);
+  body += directory::veto_form(found, call, case_path(open.file.id, "/offers"));
   if (call.policy.may_ever(call.actor, kernel::Action::hold_place))
     body += directory::ask_buttons(call.tr, call.csrf(), need, open.file.id.text());
   return call.page(title, std::move(body));

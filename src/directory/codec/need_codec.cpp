@@ -194,6 +194,7 @@ Result<NeedRequest> read_need(std::string_view text) {
   need.channels = members.texts("channels");
   need.avoid_areas = members.texts("avoid_areas");
   need.accessibility = members.texts("accessibility");
+  need.vetoed = members.numbers("vetoed", 1, 2'000'000'000);
   for (auto const& level : members.texts("levels")) {
     auto const found = std::find(k_level_names.begin(), k_level_names.end(), level);
     if (found == k_level_names.end()) members.fault("levels");

@@ -55,6 +55,9 @@ std::string write_need(Need const& need) {
   add(object, "channels", need.channels);
   add(object, "avoid_areas", need.avoid_areas);
   add(object, "accessibility", need.accessibility);
+  json::Array vetoed;
+  for (int const number : need.vetoed) vetoed.emplace_back(number);
+  if (!vetoed.empty()) object["vetoed"] = std::move(vetoed);
   std::vector<std::string> wishes;
   for (auto const& wish : need.wishes) wishes.push_back(preference_text(wish));
   add(object, "wishes", wishes);

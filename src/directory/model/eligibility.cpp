@@ -17,11 +17,11 @@ constexpr std::array<std::string_view, 6> k_status = {"regular",       "in_proce
                                                       "asylum_seeker", "temporary_protection", "citizen"};
 constexpr std::array<std::string_view, 3> k_referral = {"self", "professional", "police"};
 constexpr std::array<std::string_view, 2> k_yes_no = {"yes", "no"};
-constexpr std::array<std::string_view, 33> k_reasons = {
+constexpr std::array<std::string_view, 34> k_reasons = {
     "age_below",         "age_above",          "gender_not_served",   "not_identified",     "already_identified",
     "form_not_served",   "must_cooperate",     "status_not_served",   "nationality_not_served", "no_family_room",
     "boy_too_old",       "pregnancy_not_served", "care_not_offered",  "documents_needed",   "area_not_served",
-    "area_avoided",      "language_not_offered", "referral_needed",   "pets_not_allowed",   "adult_not_allowed",
+    "area_avoided",      "not_wanted",      "language_not_offered", "referral_needed",   "pets_not_allowed",   "adult_not_allowed",
     "stay_too_long",     "kind_not_offered",   "audience_not_served", "channel_not_offered", "asks_papers",
     "reports_to_authority", "not_anonymous",   "not_open",            "rule_not_stated",    "unverified",
     "too_far",           "not_accessible",   "has_fee"};

@@ -226,7 +226,7 @@ bool is_between(std::optional<int> value, int least, int most) { return !value |
 std::string_view constraint_name(Constraint constraint) {
   static constexpr std::array<std::string_view, k_constraints> k_names = {
       "area",      "kind",      "language", "audience",  "channel", "eligibility",
-      "stay_away", "anonymous", "papers",   "authority", "open_now", "distance", "accessibility", "cost"};
+      "stay_away", "anonymous", "papers",   "authority", "open_now", "distance", "accessibility", "cost", "vetoed"};
   return k_names[static_cast<std::size_t>(constraint)];
 }
 

@@ -29,6 +29,9 @@ struct Facts {
   Tri accompanying_adult = Tri::unknown;
 };
 
+/// Houses that one need may leave out. Source: our choice; who does not want more needs another search.
+inline constexpr std::size_t k_most_vetoes = 50;
+
 /// Units: `days` asked for, 0 = not said; `persons` places needed, at least 1.
 struct Need {
   std::string country; ///< ISO 3166-1; empty = anywhere
@@ -42,6 +45,7 @@ struct Need {
   std::vector<std::string> channels;  ///< any of them will do
   std::vector<std::string> accessibility; ///< codes that are all needed
   std::vector<std::string> avoid_areas;
+  std::vector<int> vetoed; ///< numbers of services she does not want, for whatever reason; at most k_most_vetoes
   int days = 0;
   int persons = 1;
   bool anonymous = false;

@@ -71,8 +71,9 @@ enum class Constraint {
   distance,
   accessibility,
   cost,
+  vetoed, ///< she does not want this house
 };
-inline constexpr int k_constraints = 14;
+inline constexpr int k_constraints = 15;
 std::string_view constraint_name(Constraint constraint);
 
 /// "3 more without the language": exact count of services that fail these constraints and no other.

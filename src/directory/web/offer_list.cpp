@@ -163,14 +163,33 @@ web::Html printed_order(i18n::Catalogue const& tr) {
 }
 } // namespace
 
+namespace {
+/// A form that carries on what was asked, without what it says about the list.
+web::Form same_question(web::Call const& call, std::string action) {
+  web::Form form(call.tr, std::move(action), call.csrf());
+  for (auto const& [name, value] : call.form.all())
+    if (name != web::k_token_field && name != "all") form.hidden(name, value);
+  return form;
+}
+} // namespace
+
+web::Html veto_form(Offers const& offers, web::Call const& call, std::string action) {
+  if (offers.is_empty()) return {};
+  std::vector<web::Choice> houses = {{"", "", {}}};
+  for (auto const* group : {&offers.yes, &offers.ask_first})
+    for (auto const& offer : *group) houses.push_back({std::to_string(offer.listing->service.number), offer.listing->service.name, {}});
+  auto form = same_question(call, std::move(action));
+  form.select({.name = "veto", .label = call.tr.text("directory.veto.label"), .hint = call.tr.text("directory.veto.hint")}, houses);
+  form.button(call.tr.text("directory.veto.button"), "secondary");
+  return form.done();
+}
+
 std::size_t offers_listed(http::FormValues const& form) { return form.value("all") == "yes" ? k_all_offers : k_offers_listed; }
 
 web::Html all_offers_button(Offers const& offers, web::Call const& call, std::string action, bool is_public) {
   auto const total = offers.yes_total + offers.ask_first_total;
   if (total == offers.yes.size() + offers.ask_first.size()) return {};
-  web::Form form(call.tr, std::move(action), call.csrf());
-  for (auto const& [name, value] : call.form.all())
-    if (name != web::k_token_field && name != "all") form.hidden(name, value);
+  auto form = same_question(call, std::move(action));
   form.hidden("all", "yes");
   if (is_public) form.in_place();
   form.button(call.tr.text("directory.group.all", {{"count", number(call.tr, total)}}), "secondary");

@@ -11,6 +11,8 @@ std::size_t offers_listed(http::FormValues const& form);
 /// Where offers are left out: the button that asks the same question again and lists all. `is_public`: the answer
 /// replaces the page in place.
 web::Html all_offers_button(Offers const& offers, web::Call const& call, std::string action, bool is_public);
+/// For staff: which of the houses listed she does not want. It asks the same question again without that house.
+web::Html veto_form(Offers const& offers, web::Call const& call, std::string action);
 
 /// Offers in their groups, refusals with reasons and the offer to turn to, what would help, helplines, and the order in
 /// words. `zone` is that of the reader; names lead to `links` and their number (empty: they lead nowhere); `rates` put

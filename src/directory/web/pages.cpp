@@ -90,10 +90,12 @@ http::Response find_page(Call const& call, Problems const* problems, Found const
   web::Form form(tr, "/find", call.csrf(), found || problems ? &call.form : nullptr, problems);
   add_public_questions(form, tr);
   add_rule_questions(form, tr);
+  for (auto const& number : call.form.values("veto")) form.hidden("veto", number); // her no stays when she asks on
   form.button(tr.text("directory.search"));
   if (found) {
     body += offer_list(found->offers, tr, zone_of(found->question.need.country, call.zone), "/find/", &found->rates);
     body += all_offers_button(found->offers, call, "/find", false);
+    body += veto_form(found->offers, call, "/find");
     if (call.policy.may_ever(call.actor, kernel::Action::hold_place)) body += ask_buttons(tr, call.csrf(), found->question.need);
   }
   body += web::in_columns(form.done());

@@ -131,6 +131,8 @@ Checked<Question> read_question(http::FormValues const& form, Instant now) {
   read_facts(need, form, problems);
   if (auto wishes = read_wish_fields(form)) need.wishes = *std::move(wishes);
   else problems.push_back(wishes.error());
+  if (auto vetoed = read_vetoes(form)) need.vetoed = *std::move(vetoed);
+  else problems.push_back(vetoed.error());
   auto const moment = read_moment(form, need.country, now);
   if (moment) question.at = *moment;
   else problems.push_back(moment.error());

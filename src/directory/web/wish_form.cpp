@@ -52,4 +52,15 @@ Result<std::vector<Preference>> read_wish_fields(http::FormValues const& form) {
   LINDEN_CHECK(check_preferences(wishes));
   return wishes;
 }
+
+Result<std::vector<int>> read_vetoes(http::FormValues const& form) {
+  std::vector<int> numbers;
+  for (auto const& text : form.values("veto")) {
+    if (text.empty()) continue;
+    auto const number = read_integer(text, 1, 2'000'000'000);
+    if (!number) return fail(Code::invalid, "error.choice", "veto");
+    numbers.push_back(static_cast<int>(*number));
+  }
+  return numbers;
+}
 } // namespace linden::directory

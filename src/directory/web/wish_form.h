@@ -12,6 +12,8 @@ namespace linden::directory {
 void add_wish_fields(web::Form& form, i18n::Catalogue const& tr, std::vector<Preference> const& chosen = {});
 /// Errors: a wish that is on no list, the area chosen without one, a wish twice -> Code::invalid with the field.
 Result<std::vector<Preference>> read_wish_fields(http::FormValues const& form);
+/// The numbers of houses she does not want, one value of `veto` each. Errors: a value that is no number -> "error.choice".
+Result<std::vector<int>> read_vetoes(http::FormValues const& form);
 /// "Own room", "Near SI041".
 std::string wish_words(i18n::Catalogue const& tr, Preference const& wish);
 } // namespace linden::directory

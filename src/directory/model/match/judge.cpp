@@ -44,6 +44,7 @@ bool is_asked(Facet facet, Need const& need) {
   case Facet::rules: return true;
   case Facet::avoided: return !need.avoid_areas.empty();
   case Facet::trust: return need.anonymous || need.free_of_charge || need.no_papers || need.no_contact_with_authority;
+  case Facet::vetoed: return !need.vetoed.empty();
   case Facet::hours: return need.open_now;
   }
   return true;
@@ -76,12 +77,19 @@ void Judge::compare(Facet facet) {
   case Facet::accessibility: return compare_accessibility();
   case Facet::avoided: return compare_avoided_areas();
   case Facet::trust: return compare_trust();
+  case Facet::vetoed: return compare_vetoed();
   case Facet::hours: return compare_hours();
   }
 }
 
 void Judge::compare_all() {
   for (int facet = 0; facet < k_facets; ++facet) compare(static_cast<Facet>(facet));
+}
+
+/// Only her no is a reason; that she did not say no to a house is none for it.
+void Judge::compare_vetoed() {
+  if (std::find(m_need.vetoed.begin(), m_need.vetoed.end(), m_service.number) != m_need.vetoed.end())
+    note(Constraint::vetoed, Tri::no, [] { return Reason{{}, "not_wanted", "service", {}, {}, {}}; });
 }
 
 void Judge::compare_hours() {

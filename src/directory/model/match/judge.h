@@ -18,8 +18,8 @@ Day utc_day(Instant now);
 enum class Depth { reasons, ranking, failures };
 
 /// What is compared in one step, in the order of the reasons; hours last, they cost most.
-enum class Facet { area, kind, distance, language, audience, channel, rules, accessibility, avoided, trust, hours };
-inline constexpr int k_facets = 11;
+enum class Facet { area, kind, distance, language, audience, channel, rules, accessibility, avoided, trust, vetoed, hours };
+inline constexpr int k_facets = 12;
 /// False when no service can fail this facet: the need asks nothing of it, or it only raises questions.
 bool is_asked(Facet facet, Need const& need);
 
@@ -53,6 +53,7 @@ private:
   void compare_accessibility();
   void compare_avoided_areas();
   void compare_trust();
+  void compare_vetoed();
   void compare_hours();
 
   Service const& m_service;

@@ -24,6 +24,7 @@ RandomNeeds::RandomNeeds(std::vector<ListingPointer> const& listings, unsigned s
     for (auto const& language : service.languages.named) m_languages.push_back(language.code);
     for (auto const& channel : service.channels) m_channels.push_back(channel.type);
     m_texts.push_back(service.name);
+    m_numbers.push_back(service.number);
     if (auto const point = only_point_of(service)) m_points.push_back(*point);
   }
   for (auto* list : {&m_countries, &m_regions, &m_kinds, &m_languages, &m_audiences, &m_channels, &m_texts}) keep_once(*list);
@@ -70,6 +71,7 @@ Need RandomNeeds::need() {
   if (asks()) need.channels = some(m_channels, 2);
   if (asks()) need.accessibility = {"step_free"};
   if (asks()) need.days = below(40);
+  if (asks() && !m_numbers.empty()) need.vetoed = {m_numbers[m_engine() % m_numbers.size()]};
   if (asks() && !m_kinds.empty()) need.wishes = {{PreferenceTopic::kind, of(m_kinds)}, {PreferenceTopic::open_now, {}}, {PreferenceTopic::pets, {}}};
   need.persons = 1 + below(3);
   need.anonymous = asks();

@@ -25,6 +25,7 @@ private:
   std::mt19937_64 m_engine;
   int m_width = 2; ///< a question is asked once in so many
   std::vector<std::string> m_countries, m_regions, m_kinds, m_languages, m_audiences, m_channels, m_texts;
+  std::vector<int> m_numbers;
   std::vector<Point> m_points;
 };
 } // namespace linden::directory

@@ -171,6 +171,7 @@ std::vector<ServiceIndex::Sifter::Found> ServiceIndex::Sifter::compare(std::vect
   compare_class(Facet::avoided, Sorting::avoided, found, most);
   compare_class(Facet::trust, Sorting::trust, found, most);
   compare_each(Facet::distance, found, most);
+  compare_each(Facet::vetoed, found, most);
   compare_each(Facet::hours, found, most);
   put_in_order(found);
   return found;
