@@ -42,7 +42,7 @@ Result<std::vector<Waiting>> Rounds::whole_queue(store::Tx& tx) {
     Waiting waiting{std::move(entry), {}};
     if (auto const found = needs.find(waiting.entry.id); found != needs.end()) {
       LINDEN_TRY(bytes, crypto::open(need_key(m_key), need_place(waiting.entry.by_org, waiting.entry.id), found->second));
-      LINDEN_TRY(request, read_need(as_text(bytes)));
+      LINDEN_TRY(request, read_kept_need(as_text(bytes)));
       waiting.need = std::move(request.need);
     }
     queue.push_back(std::move(waiting));

@@ -1,3 +1,4 @@
+#include "directory/codec/need_codec.h"
 #include "directory/services.h"
 #include <map>
 #include <rapidcheck.h>
@@ -341,6 +342,35 @@ TEST_CASE("directory.an area she must avoid excludes, an untold place asks", "[p
   auto const offers = who_can_take({listed(there), listed(elsewhere), listed(untold)}, need, k_night);
   CHECK(keys(offers.yes) == std::vector<std::string>{"house-2"});
   CHECK(keys(offers.ask_first) == std::vector<std::string>{"house-3"});
+}
+
+TEST_CASE("directory.an area to avoid is a code, however it is typed, and an area told less exactly is never away from it", "[pure]") {
+  CHECK(area_code(" si041 ") == "SI041");
+  for (auto const* code : {"SI", "SI0", "SI041", "FI1B1"}) CHECK(is_area_code(code));
+  for (auto const* code : {"", "S", "si041", "SI0412", "SI-41", "Ljubljana"}) CHECK_FALSE(is_area_code(code));
+  auto need = in_slovenia();
+  need.avoid_areas = {"SI041"};
+  auto coarse = house(1);
+  coarse.region = "SI04";
+  auto const offers = who_can_take({listed(coarse)}, need, k_night);
+  CHECK(offers.yes.empty());
+  CHECK(keys(offers.ask_first) == std::vector<std::string>{"house-1"});
+  need.avoid_areas = {"si041"};
+  CHECK(check_need(need).error().field == "avoid_areas");
+  auto const read = read_need(R"({"country":"SI","avoid_areas":["si041"]})");
+  REQUIRE(read);
+  CHECK(read->need.avoid_areas == std::vector<std::string>{"SI041"});
+  for (auto const* wrong : {R"({"avoid_areas":["Ljubljana"]})", R"({"languages":["slv/0"]})", R"({"languages":["klingon"]})", R"({"country":"Slovenia"})"}) {
+    INFO(wrong);
+    CHECK_FALSE(read_need(wrong));
+  }
+}
+
+TEST_CASE("directory.a need that was kept is read as it was kept, though it would be refused today", "[pure]") {
+  auto const* const old = R"({"audience":"men","facts":{"gender":"woman"},"avoid_areas":["si041"]})";
+  CHECK_FALSE(read_need(old));
+  REQUIRE(read_kept_need(old));
+  CHECK(read_kept_need(old)->need.audience == "men");
 }
 
 TEST_CASE("directory.a fact that no rule reads never changes the order", "[pure]") {

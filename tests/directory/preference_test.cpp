@@ -18,6 +18,9 @@ Preference wish(std::string_view text) {
   REQUIRE(read);
   return *read;
 }
+Tri met_by(Service const& service, std::string_view text, OpenState open = OpenState::unknown) {
+  return has_preference(service, wish(text), {Need(), k_now, open});
+}
 Need wishing(std::vector<std::string_view> const& texts) {
   Need need;
   need.country = "SI";
@@ -75,21 +78,44 @@ TEST_CASE("directory.wishes: what is not known is unknown, a hidden area is not 
   auto service = house(1);
   for (auto const* text : {"area:SI041", "accessibility:lift", "single_room", "family_room", "pets", "free_of_charge", "anonymous", "no_papers", "no_authority", "open_now"}) {
     INFO(text);
-    CHECK(has_preference(service, wish(text), k_now) == Tri::unknown);
+    CHECK(met_by(service, text) == Tri::unknown);
   }
   service.asks_papers = Tri::yes;
   service.reports_to_authority = Tri::no;
   service.cost = Cost::fee;
-  CHECK(has_preference(service, wish("no_papers"), k_now) == Tri::no);
-  CHECK(has_preference(service, wish("no_authority"), k_now) == Tri::yes);
-  CHECK(has_preference(service, wish("free_of_charge"), k_now) == Tri::no);
-  CHECK(has_preference(service, wish("kind:shelter"), k_now) == Tri::yes);
-  CHECK(has_preference(service, wish("kind:medical"), k_now) == Tri::no);
+  CHECK(met_by(service, "no_papers") == Tri::no);
+  CHECK(met_by(service, "no_authority") == Tri::yes);
+  CHECK(met_by(service, "free_of_charge") == Tri::no);
+  CHECK(met_by(service, "kind:shelter") == Tri::yes);
+  CHECK(met_by(service, "kind:medical") == Tri::no);
   auto hidden = with_room(2, Tri::yes);
   hidden.places[0].visibility = Visibility::never;
   hidden.address = Visibility::never;
-  CHECK(has_preference(redact(hidden, Audience::visitor), wish("area:SI041"), k_now) == Tri::unknown);
-  CHECK(has_preference(redact(hidden, Audience::staff), wish("area:SI041"), k_now) == Tri::yes);
+  CHECK(met_by(redact(hidden, Audience::visitor), "area:SI041") == Tri::unknown);
+  CHECK(met_by(redact(hidden, Audience::staff), "area:SI041") == Tri::yes);
+}
+
+TEST_CASE("directory.wishes are compared as musts would be: an area told less exactly is unknown, open means the channels wanted", "[pure]") {
+  auto service = house(1);
+  service.region = "SI04";
+  CHECK(met_by(service, "area:SI041") == Tri::unknown);
+  CHECK(met_by(service, "area:si04") == Tri::yes);
+  CHECK(met_by(service, "area:SI03") == Tri::no);
+  CHECK(met_by(service, "open_now", OpenState::closed) == Tri::no);
+  auto const always = [](OpenState state) {
+    HoursRule hours;
+    hours.state = state;
+    return Availability{zone("UTC"), {hours}, {}, nullptr};
+  };
+  service.channels = {{"phone", always(OpenState::open), Cost::free, Tri::unknown}, {"chat", always(OpenState::closed), Cost::free, Tri::unknown}};
+  auto need = wishing({"open_now"});
+  need.channels = {"chat"};
+  auto const offers = who_can_take({listed(service)}, need, k_now);
+  REQUIRE(offers.yes.size() + offers.ask_first.size() == 1);
+  auto const& offer = offers.yes.empty() ? offers.ask_first[0] : offers.yes[0];
+  CHECK(offer.open == OpenState::closed);
+  CHECK(offer.wishes[0].met == Tri::no);
+  CHECK(check_need(wishing({"area:near the station"})).error().field == "wishes");
 }
 
 TEST_CASE("directory.wishes that are none are refused, in JSON and in a form", "[pure]") {

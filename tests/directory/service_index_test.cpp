@@ -61,6 +61,35 @@ TEST_CASE("directory.the index answers as the plain reading does, to the last re
   CHECK(with_pairs > 20);
 }
 
+TEST_CASE("directory.the index remembers hours no longer than they hold, at the horizon of a year and back in time", "[pure]") {
+  auto service = house(1);
+  HoursRule once;
+  once.dates = {Day(2026, 3, 2)};
+  once.intervals = {{780, 840}}; // 366 days and one hour after noon of 1 March 2025
+  service.channels = {{"phone", {zone("UTC"), {once}, {}, nullptr}, Cost::unknown, Tri::unknown}};
+  std::vector<ListingPointer> const listings = {listed(service)};
+  ServiceIndex const index(listings);
+  Need const anything;
+  for (int const minutes : {0, 30, 60, 90, 600, 1439, 1500, 30, 0, -3000, 366 * 1440 + 90}) {
+    auto const now = k_noon + std::chrono::minutes(minutes);
+    INFO(minutes);
+    REQUIRE(who_can_take(index.sift(anything, now), anything, now) == who_can_take(listings, anything, now));
+  }
+}
+
+TEST_CASE("directory.the index takes a code for a code, never for one of its own sets", "[pure]") {
+  auto service = house(1);
+  service.languages = {{{"slv", LanguageLevel::always}}, true, 0};
+  std::vector<ListingPointer> const listings = {listed(service)};
+  ServiceIndex const index(listings);
+  for (auto const* code : {"slv/0", "slv", "", "?", "0=slv", "fin"}) {
+    Need need;
+    need.languages = {code};
+    INFO(code);
+    REQUIRE(who_can_take(index.sift(need, k_noon), need, k_noon) == who_can_take(listings, need, k_noon));
+  }
+}
+
 TEST_CASE("directory.a renewed index answers as one built anew, through thousands of changes", "[pure]") {
   Dice dice(7);
   std::map<std::pair<OrgId, ServiceId>, ListingPointer> truth;

@@ -180,7 +180,7 @@ std::vector<Preference> read_wishes(json::Members& members) {
   return wishes;
 }
 
-Result<NeedRequest> read_need(std::string_view text) {
+Result<NeedRequest> read_kept_need(std::string_view text) {
   LINDEN_TRY(value, json::read(text));
   if (!value.is_object()) return fail(Code::malformed_text, "error.directory.object");
   json::Members members(value.get_object());
@@ -226,7 +226,13 @@ Result<NeedRequest> read_need(std::string_view text) {
     LINDEN_TRY(moment, read_instant(at));
     request.at = moment;
   }
-  LINDEN_CHECK(check_need(need));
+  return request;
+}
+
+Result<NeedRequest> read_need(std::string_view text) {
+  LINDEN_TRY(request, read_kept_need(text));
+  for (auto& area : request.need.avoid_areas) area = area_code(area);
+  LINDEN_CHECK(check_need(request.need));
   return request;
 }
 

@@ -19,6 +19,8 @@ struct NeedRequest {
 ///         kind, a code that is not on its list (Code::invalid with the member).
 /// Example: {"country":"ES","kinds":["shelter"],"facts":{"residence_status":"irregular"}}
 Result<NeedRequest> read_need(std::string_view json);
+/// A need that was checked when it was kept: what is asked more strictly since does not make it unreadable.
+Result<NeedRequest> read_kept_need(std::string_view json);
 
 /// The member `wishes`: in her order, one text each. A text that is none is a fault of `members`.
 std::vector<Preference> read_wishes(json::Members& members);

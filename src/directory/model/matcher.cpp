@@ -83,7 +83,7 @@ Offer make_offer(ListingPointer const& listing, Need const& need, Instant now, J
   offer.open = opening.state;
   offer.opens_at = opening.opens_at;
   offer.language = judge_of.language();
-  for (auto const& wish : need.wishes) offer.wishes.push_back({wish, has_preference(service, wish, now)});
+  for (auto const& wish : need.wishes) offer.wishes.push_back({wish, has_preference(service, wish, {need, now, opening.state})});
   offer.stay_covers = stay_covers(service, need.days);
   if (auto const found = judge_of.distance()) {
     offer.distance_km = found->km;
@@ -122,18 +122,19 @@ void weigh(Offers& offers, ListingPointer const& listing, Need const& need) {
     offers.refusals.push_back(make_refusal(listing, std::move(judge_of.reasons())));
 }
 
-/// The offer of a service that is known to fit.
-Offer offer_of(Sifted::Fit const& fit, Need const& need, Instant now, Depth depth) {
+/// The offer of a service that fits; empty when its rules say no after all, whatever the index found.
+std::optional<Offer> offer_of(Sifted::Fit const& fit, Need const& need, Instant now, Depth depth) {
   Judge judge_of(fit.listing->service, need, now, depth);
   judge_of.use(fit.opening);
   judge_of.compare_all();
+  if (judge_of.failed() != 0) return {};
   return make_offer(fit.listing, need, now, judge_of);
 }
 
 /// Of a group in order the first ones, now with their reasons.
 void keep_first(std::vector<Offer>& group, std::size_t most, Need const& need, Instant now) {
   if (group.size() > most) group.erase(group.begin() + static_cast<std::ptrdiff_t>(most), group.end());
-  for (auto& offer : group) offer = offer_of({offer.listing, {offer.open, offer.opens_at}}, need, now, Depth::reasons);
+  for (auto& offer : group) offer = *offer_of({offer.listing, {offer.open, offer.opens_at}}, need, now, Depth::reasons);
 }
 
 /// A refusal that is not yet told in words: how many reasons it has, its turn today, and which of the misses it is.
@@ -254,7 +255,8 @@ Offers who_can_take(Sifted const& sifted, Need const& need, Instant now, std::si
   Offers offers;
   offers.now = now;
   auto const depth = most == k_all_offers ? Depth::reasons : Depth::ranking;
-  for (auto const& fit : sifted.fits) add_offer(offers, offer_of(fit, need, now, depth));
+  for (auto const& fit : sifted.fits)
+    if (auto offer = offer_of(fit, need, now, depth)) add_offer(offers, *std::move(offer));
   sort_groups(offers);
   RefusalList refusals(sifted.misses, need, now);
   offers.refusals = refusals.nearly_fitting();

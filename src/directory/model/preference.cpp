@@ -18,10 +18,11 @@ template <typename Ask> Tri any_place(Service const& service, Ask const& ask) {
   return met;
 }
 
-Tri lies_in_area(Service const& service, std::string_view wanted) {
+Tri stands_in(Service const& service, std::string_view wanted) {
   auto const areas = areas_of(service);
-  if (areas.empty()) return Tri::unknown;
-  return tri(std::any_of(areas.begin(), areas.end(), [&](std::string const& area) { return area.starts_with(wanted); }));
+  auto met = areas.empty() ? Tri::unknown : Tri::no;
+  for (auto const& area : areas) met = either(met, lies_in_area(area, wanted));
+  return met;
 }
 } // namespace
 
@@ -40,6 +41,7 @@ std::optional<Preference> read_preference(std::string_view text) {
   std::string value(colon == std::string_view::npos ? std::string_view() : text.substr(colon + 1));
   bool const has_value = colon != std::string_view::npos;
   if (has_value != (topic < k_with_value) || (has_value && value.empty()) || value.size() > k_longest_value) return {};
+  if (static_cast<PreferenceTopic>(topic) == PreferenceTopic::area) value = area_code(value);
   return Preference{static_cast<PreferenceTopic>(topic), std::move(value)};
 }
 
@@ -51,16 +53,17 @@ Result<void> check_preferences(std::vector<Preference> const& preferences) {
   return {};
 }
 
-Tri has_preference(Service const& service, Preference const& preference, Instant now) {
+Tri has_preference(Service const& service, Preference const& preference, Wishing const& asked) {
   // Whatever can be a must is compared as a must would be.
   Need must;
+  must.levels = asked.need.levels;
   auto const met = [&](Facet facet) {
-    Judge judge(service, must, now, Depth::failures);
+    Judge judge(service, must, asked.now, Depth::failures);
     judge.compare(facet);
     return judge.rules();
   };
   switch (preference.topic) {
-  case PreferenceTopic::area: return lies_in_area(service, preference.value);
+  case PreferenceTopic::area: return stands_in(service, preference.value);
   case PreferenceTopic::kind: must.kinds = {preference.value}; return met(Facet::kind);
   case PreferenceTopic::language: must.languages = {preference.value}; return met(Facet::language);
   case PreferenceTopic::accessibility: must.accessibility = {preference.value}; return met(Facet::accessibility);
@@ -71,7 +74,7 @@ Tri has_preference(Service const& service, Preference const& preference, Instant
   case PreferenceTopic::anonymous: must.anonymous = true; return met(Facet::trust);
   case PreferenceTopic::no_papers: must.no_papers = true; return met(Facet::trust);
   case PreferenceTopic::no_authority: must.no_contact_with_authority = true; return met(Facet::trust);
-  case PreferenceTopic::open_now: must.open_now = true; return met(Facet::hours);
+  case PreferenceTopic::open_now: return asked.open == OpenState::unknown ? Tri::unknown : tri(asked.open == OpenState::open);
   }
   return Tri::unknown;
 }

@@ -4,12 +4,15 @@
 #include "directory/model/tri.h"
 #include "base/result.h"
 #include "base/time.h"
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 namespace linden::directory {
 struct Service;
+struct Need;
+enum class OpenState : std::uint8_t;
 
 enum class PreferenceTopic { area, kind, language, accessibility, single_room, family_room, pets, free_of_charge, anonymous, no_papers, no_authority, open_now };
 /// The word of a topic, as JSON and forms write it.
@@ -37,8 +40,14 @@ std::optional<Preference> read_preference(std::string_view text);
 /// Errors: more than k_most_preferences, one that stands twice -> Code::invalid, "wishes".
 Result<void> check_preferences(std::vector<Preference> const& preferences);
 
+/// What a wish is compared beside: the levels of a language that will do, and whether the channels wanted are open.
+struct Wishing {
+  Need const& need;
+  Instant now;
+  OpenState open;
+};
 /// Whether the service as the asker may know it has it; what is not known is unknown, never a no.
-Tri has_preference(Service const& service, Preference const& preference, Instant now);
+Tri has_preference(Service const& service, Preference const& preference, Wishing const& asked);
 /// One number that orders services by her first preference, then her second ...: yes before unknown before no.
 /// Example: {yes, unknown} -> 1, {no, yes} -> 6, none -> 0.
 int preference_step(std::vector<MetPreference> const& wishes);

@@ -1,4 +1,5 @@
 #include "directory/model/service.h"
+#include "base/text.h"
 #include <algorithm>
 #include <array>
 
@@ -80,6 +81,32 @@ std::vector<std::string> areas_of(Service const& service) {
   add(service.region);
   for (auto const& place : service.places) add(place.nuts3);
   return areas;
+}
+
+std::string area_code(std::string_view typed) {
+  std::string code;
+  for (char const c : trim(typed)) code += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  return code;
+}
+
+bool is_area_code(std::string_view code) {
+  // Source: Regulation (EC) 1059/2003, annex I: the country and one character for each of three levels.
+  auto const is_letter = [](char c) { return c >= 'A' && c <= 'Z'; };
+  return code.size() >= 2 && code.size() <= 5 && is_letter(code[0]) && is_letter(code[1]) &&
+         std::all_of(code.begin() + 2, code.end(), [&](char c) { return is_letter(c) || (c >= '0' && c <= '9'); });
+}
+
+Tri lies_in_area(std::string_view told, std::string_view asked) {
+  if (told.starts_with(asked)) return Tri::yes;
+  return asked.starts_with(told) ? Tri::unknown : Tri::no;
+}
+
+Tri stays_away(Service const& service, std::vector<std::string> const& areas) {
+  auto const told = areas_of(service);
+  auto inside = told.empty() ? Tri::unknown : Tri::no;
+  for (auto const& area : areas)
+    for (auto const& one : told) inside = either(inside, lies_in_area(one, area));
+  return inside == Tri::yes ? Tri::no : inside == Tri::no ? Tri::yes : Tri::unknown;
 }
 
 std::vector<std::string> accessibility_of(Service const& service) {

@@ -132,6 +132,15 @@ bool is_shelter(Service const& service);
 Visibility address_class(Service const& service);
 /// The areas it stands in: the region and those of the places; empty = not known or not told.
 std::vector<std::string> areas_of(Service const& service);
+/// A NUTS code or a country as it is compared: capitals, blanks cut. Example: " si041" -> "SI041".
+std::string area_code(std::string_view typed);
+/// Two letters and up to three letters or digits, as area_code() leaves them.
+bool is_area_code(std::string_view code);
+/// Whether one area lies in another: yes, no, or unknown when it is told less exactly than asked.
+/// Example: SI041 in SI04 -> yes; SI04 in SI041 -> unknown; SI03 in SI04 -> no.
+Tri lies_in_area(std::string_view told, std::string_view asked);
+/// Whether the service stands away from all these areas. Unknown when its own are not known, or told less exactly.
+Tri stays_away(Service const& service, std::vector<std::string> const& areas);
 /// Codes of all places; empty = not known.
 std::vector<std::string> accessibility_of(Service const& service);
 /// The state of a class of facts on `today`; a class without an act has the state of the record.

@@ -65,7 +65,7 @@ void read_facts(Need& need, http::FormValues const& form, std::vector<Problem>& 
   need.region.clear();
   for (auto const& code : form.values("access")) need.accessibility.emplace_back(code);
   for (auto const& area : split(form.value("avoid"), ' '))
-    if (!area.empty()) need.avoid_areas.push_back(area);
+    if (!area.empty()) need.avoid_areas.push_back(area_code(area));
   need.facts.gender = text_of(form, "gender");
   need.facts.identification = text_of(form, "identification");
   need.facts.cooperation_with_police = text_of(form, "cooperation");

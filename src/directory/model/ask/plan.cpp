@@ -10,12 +10,9 @@ bool gives_beds(Service const& service, RoundLimits const& limits) {
   return std::any_of(limits.kinds.begin(), limits.kinds.end(), [&](auto const& kind) { return has_kind(service, kind); });
 }
 
+/// A house of which the area is not known is not asked either.
 bool is_avoided(Service const& service, Need const& need) {
-  if (need.avoid_areas.empty()) return false;
-  if (service.region.empty()) return true;
-  return std::any_of(need.avoid_areas.begin(), need.avoid_areas.end(), [&](auto const& area) {
-    return service.region.starts_with(area) || area.starts_with(service.region);
-  });
+  return !need.avoid_areas.empty() && stays_away(service, need.avoid_areas) != Tri::yes;
 }
 
 std::optional<LeftOut> left_out_by(Offer const& offer, Need const& need, RoundLimits const& limits,

@@ -175,13 +175,8 @@ void Judge::compare_accessibility() {
 
 void Judge::compare_avoided_areas() {
   if (m_need.avoid_areas.empty()) return;
-  auto const areas = areas_of(m_service);
-  auto away = areas.empty() ? Tri::unknown : Tri::yes;
-  for (auto const& avoided : m_need.avoid_areas)
-    for (auto const& area : areas)
-      if (!avoided.empty() && area.substr(0, avoided.size()) == avoided) away = Tri::no;
-  note(Constraint::stay_away, away,
-       [&] { return Reason{{}, "area_avoided", "region", {}, join(m_need.avoid_areas, " "), join(areas, " ")}; });
+  note(Constraint::stay_away, stays_away(m_service, m_need.avoid_areas),
+       [&] { return Reason{{}, "area_avoided", "region", {}, join(m_need.avoid_areas, " "), join(areas_of(m_service), " ")}; });
 }
 
 void Judge::compare_trust() {

@@ -25,7 +25,9 @@ Opening OpeningBook::at(std::size_t place, Service const& service, Instant now) 
     auto const& known = m_entries[place];
     if (known.from <= now && now < known.until) return known.opening;
   }
-  Entry const fresh{now, holds_until(service, now), opening_of(service, {}, now)};
+  Entry fresh{now, now, opening_of(service, {}, now)};
+  // Without an opening within a year another instant may still find one: that answer is not kept.
+  if (fresh.opening.state != OpenState::closed || fresh.opening.opens_at) fresh.until = holds_until(service, now);
   std::lock_guard const lock(m_mutex);
   m_entries[place] = fresh;
   return fresh.opening;

@@ -27,7 +27,7 @@ public:
     rows.listings[place] = renewal.listing;
     if (old && renewal.listing && renewal.is_same_service) return;
     note_values(*row, old, renewal.listing);
-    m_moved.add(*row);
+    if (has_moved(old, renewal.listing)) m_moved.add(*row);
     rows.openings.forget(place);
     if (renewal.listing) rows.classes[place] = m_fresh.m_classes->numbers_of(renewal.listing);
   }
@@ -52,6 +52,13 @@ private:
     auto& rows = m_touched[number];
     if (!rows) rows = std::make_shared<Rows>(*m_fresh.m_rows[number]);
     return *rows;
+  }
+  /// The grid knows the point of before; a service that came, or whose one point is another, is looked at by itself.
+  static bool has_moved(ListingPointer const& old, ListingPointer const& listing) {
+    auto const point = [](ListingPointer const& one) { return one ? only_point_of(one->service) : std::nullopt; };
+    auto const before = point(old);
+    auto const after = point(listing);
+    return before.has_value() != after.has_value() || (before && (before->latitude != after->latitude || before->longitude != after->longitude));
   }
   void note_values(Row row, ListingPointer const& old, ListingPointer const& listing) {
     auto const before = old ? searched_values(old->service) : std::vector<std::string>();
@@ -119,7 +126,7 @@ ServiceIndex ServiceIndex::with(std::vector<Renewal> const& renewals) const {
   Renewing renewing(fresh);
   for (auto const& renewal : renewals) renewing.renew(renewal);
   renewing.finish();
-  bool is_worn = fresh.m_later.size() > k_later + fresh.m_first_keys->size() / 8;
+  bool is_worn = fresh.m_later.size() + fresh.m_moved->count() > k_later + fresh.m_first_keys->size() / 8;
   for (auto const& examples : fresh.m_examples) is_worn = is_worn || examples->size() > fresh.size() + k_idle_classes;
   return is_worn ? ServiceIndex(fresh.in_order()) : fresh;
 }

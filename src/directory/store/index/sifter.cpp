@@ -31,7 +31,7 @@ constexpr std::string_view k_open_languages = "lang?";
 constexpr std::string_view k_unsure_point = "point?";
 
 std::string language_at(std::string_view code, LanguageLevel level) {
-  return value(k_language, code) + "/" + std::to_string(static_cast<int>(level));
+  return value("lang@" + std::to_string(static_cast<int>(level)) + "=", code);
 }
 /// Whether a language that nobody names is unknown rather than not offered.
 bool has_open_languages(Languages const& languages) {

@@ -11,7 +11,7 @@ namespace linden::directory {
 
 /// The value that every service has.
 inline constexpr std::string_view k_any_service = "service";
-/// The values of a service that have a set of their own, sorted, each once: "kind=shelter", "in=SI", "lang=slv/0". What
+/// The values of a service that have a set of their own, sorted, each once: "kind=shelter", "in=SI", "lang@0=slv". What
 /// is not known is a value too ("kind="), for it never excludes.
 std::vector<std::string> searched_values(Service const& service);
 
