@@ -91,6 +91,37 @@ TEST_CASE("directory.hours text that cannot be read names column and reason", "[
   CHECK(error(std::string(5000, ';')) == "4001 too_long");
 }
 
+TEST_CASE("directory.hours text that would open a closed house, or close an open one, is refused", "[pure]") {
+  // A weekday after an open date.
+  CHECK(error("Oct 1 +Su 10:00-12:00") == "8 unexpected");
+  CHECK(error("Dec 25 +Su") == "9 unexpected");
+  CHECK(error("2023 Dec 30+ Mo 10:00-12:00") == "14 unexpected");
+  // Numbers that are days, not hours.
+  CHECK(error("10 to 24 December") == "1 month_expected");
+  CHECK(error("10-24 December") == "1 month_expected");
+  CHECK(error("Mo-Fr 09:00-17:00; closed 10 to 20 August") == "27 month_expected");
+  CHECK(error("Mo-Fr 09:00-17:00; off 10-20 Aug") == "24 month_expected");
+  CHECK(error("10-12, 14-20 2026 Aug off") == "8 month_expected");
+  CHECK(error("25 Dec off") == "1 month_expected");
+  CHECK(error("Mo-Fr 09:00-17:00; off 10.08-20.08") == "24 month_expected");
+  CHECK(error("Dec 25th off") == "7 unknown_word");
+  // The other half of the day would do as well.
+  CHECK(error("Mo-Fr 9h-5h") == "7 half_day_unclear");
+  CHECK(error("Mo-Fr from 9h until 5h") == "12 half_day_unclear");
+  CHECK(error("Mo-Fr noon - 5h") == "7 half_day_unclear");
+  CHECK(error("Mo-Fr 9h-midnight") == "7 half_day_unclear");
+  CHECK(error("Mo-Fr 1-5") == "7 half_day_unclear");
+  CHECK(error("Mo-Fr 2h-6h") == "7 half_day_unclear");
+  CHECK(error("Mo-Fr 1:00-4:30") == "7 half_day_unclear");
+  CHECK(error("Mo-Fr 9:00-5:00") == "7 half_day_unclear");
+  CHECK(error("Mo-Fr 9am-5:00") == "7 half_day_unclear");
+  CHECK(error("Mo-Fr 1:00-5:00pm") == "7 half_day_unclear");
+  // From a year or a date on is more than the year or the date.
+  CHECK(error("from 2026 Mo-Fr 09:00-17:00") == "1 unknown_word");
+  CHECK(error("from Aug 10 Mo-Fr 09:00-17:00") == "1 unknown_word");
+  CHECK(error("from 10 to 20 August") == "6 month_expected");
+}
+
 TEST_CASE("directory.hours text that is odd but clear is read with a warning", "[pure]") {
   auto const warned = [](std::string text, std::string reason, int column) {
     auto const read = read_osm_hours(text);

@@ -32,6 +32,10 @@ public:
     if (!m_error) m_error = TextNote{token.column, token.kind == OsmKind::bad ? token.text : std::move(reason)};
     return false;
   }
+  bool refuse(int column, std::string reason) {
+    if (!m_error) m_error = TextNote{column, std::move(reason)};
+    return false;
+  }
   std::optional<TextNote> take_error() {
     auto error = m_error;
     m_error.reset();

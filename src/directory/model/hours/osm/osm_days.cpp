@@ -125,6 +125,8 @@ bool read_date_span(OsmCursor& cursor, int year, DateSpan& span) {
   }
   span.to = span.from;
   if (span.from.day != 0 && !span.from.is_easter && cursor.take_if('+')) {
+    // `Dec 25 +Su` would be the Sunday after it, which is not read.
+    if (cursor.peek().kind == OsmKind::weekday) return cursor.refuse(cursor.peek(), "unexpected");
     // `2024 Oct 1+`: from then on; without a year: each year from then to its end.
     span.to = {span.from.year != 0 ? k_last_year : 0, 12, 31};
     return true;

@@ -40,6 +40,12 @@ private:
     return m_at + ahead < m_tokens.size() && m_tokens[m_at + ahead].kind == OsmKind::number &&
            m_tokens[m_at + ahead].number == value;
   }
+  /// A time, not a year or a day: `from 2026` is more than the year, and only the reader of dates could say it.
+  [[nodiscard]] bool comes_time() const {
+    auto const next = word(1);
+    bool const is_hour = m_at + 1 < m_tokens.size() && m_tokens[m_at + 1].kind == OsmKind::number && m_tokens[m_at + 1].digits <= 2;
+    return is_hour || next == "noon" || next == "midnight";
+  }
   [[nodiscard]] bool follows(char symbol) const { return !m_done.empty() && m_done.back().is(symbol); }
 
   void put(OsmKind kind, int number, std::string text = {}) {
@@ -47,8 +53,8 @@ private:
     m_done.push_back({kind, m_tokens[m_at].column, std::move(text), number, digits, {}});
   }
   void put(char sign) { put(OsmKind::symbol, 0, std::string(1, sign)); }
-  void put_clock(int hour) {
-    put(OsmKind::number, hour);
+  void put_clock(int hour, std::string_view spelled = {}) {
+    put(OsmKind::number, hour, std::string(spelled));
     put(':');
     put(OsmKind::number, 0);
   }
@@ -78,15 +84,16 @@ private:
     for (auto const& [spelling, sign] : k_signs) {
       if (first != spelling) continue;
       put(sign);
+      m_done.back().spelling = first;
       return end(1);
     }
-    if (first == "from" && m_at + 1 < m_tokens.size() && m_tokens[m_at + 1].kind == OsmKind::number) return end(1);
+    if (first == "from" && comes_time()) return end(1);
     if (first == "daily" || first == "everyday") return put_days(1, '-', 7);
     if (first == "weekdays") return put_days(1, '-', 5);
     if (first == "weekend" || first == "weekends") return put_days(6, ',', 7);
     if (first == "always") return put_always(1);
     if (first == "noon" || first == "midnight") {
-      put_clock(first == "noon" ? 12 : follows('-') ? 24 : 0);
+      put_clock(first == "noon" ? 12 : follows('-') ? 24 : 0, first);
       return end(1);
     }
     return take_phrase(first);
@@ -101,6 +108,7 @@ private:
     if ((first == "by" || first == "on") && has(k_on_demand, second)) {
       bool const is_only = word(2) == "only";
       put(OsmKind::comment, 0, std::string(first) + " " + std::string(second) + (is_only ? " only" : ""));
+      m_done.back().spelling = first;
       return end(is_only ? 3 : 2);
     }
     bool const is_open_end = first == "late" || (first == "open" && second == "end");
@@ -130,7 +138,7 @@ private:
     auto const& minute = m_tokens[m_at + 2]; // there is one: the last token is the end
     bool const has_minute = minute.kind == OsmKind::number && minute.digits == 2;
     if (has_minute) m_done.push_back(minute);
-    else put(OsmKind::number, 0);
+    else put(OsmKind::number, 0, "h");
     return end(has_minute ? 3 : 2);
   }
 

@@ -1,5 +1,6 @@
 // English words that people write for a sign of OpenStreetMap hours, put as the sign: `Mo to Fr`, `9h30`, `by appointment`.
-// Only words that can mean one thing. Words of other languages are left alone: `Do` is a Thursday and a Sunday.
+// Only words that can mean one thing. Words of other languages are left alone, for `Do` is a Thursday and a Sunday; the one
+// exception is `Uhr`, which says no more than that the number before it is a time.
 #pragma once
 #include "directory/model/hours/osm/osm_scanner.h"
 namespace linden::directory {

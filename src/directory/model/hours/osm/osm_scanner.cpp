@@ -152,6 +152,8 @@ private:
     auto& token = push(OsmKind::bad, column);
     token.text = "unknown_word";
     token.spelling = lower;
+    bool const is_ordinal = lower == "th" && start > 0 && is_digit(m_text[start - 1]); // `10th` is no Thursday
+    if (is_ordinal) return;
     for (auto const& known : k_words) {
       if (lower_ascii(known.spelling) != lower) continue;
       token.kind = known.kind;

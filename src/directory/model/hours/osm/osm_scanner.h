@@ -16,14 +16,15 @@ struct TextNote {
 enum class OsmKind { number, weekday, month, holiday, state, event, word, symbol, bars, comment, bad, end };
 
 /// `number`: the value of a number, 1..7 of a weekday (1 Monday), 1..12 of a month, the position of a state
-/// (0 open, 1 closed, 2 unknown). `text`: a word in lower case, a comment's content, one symbol, or a bad token's reason.
+/// (0 open, 1 closed, 2 unknown). `text`: a word in lower case, a comment's content, one symbol, or a bad token's reason;
+/// of a number that stands for a word, that word: `noon`, `midnight`, and `h` for minutes that nobody wrote.
 struct OsmToken {
   OsmKind kind = OsmKind::end;
   int column = 1;
   std::string text;
   int number = 0;
   int digits = 0;
-  std::string spelling; ///< of a word that is none of the format, in lower case
+  std::string spelling; ///< of a word that is none of the format, in lower case, also where it is put as a sign
 
   [[nodiscard]] bool is(char symbol) const { return kind == OsmKind::symbol && text.size() == 1 && text[0] == symbol; }
   [[nodiscard]] bool is_word(std::string_view word) const { return kind == OsmKind::word && text == word; }

@@ -1,4 +1,5 @@
 #include "directory/model/hours/osm/osm_times.h"
+#include "directory/model/hours/osm/osm_days.h"
 #include <algorithm>
 
 namespace linden::directory {
@@ -6,11 +7,26 @@ namespace {
 constexpr int k_day = 1440;
 constexpr int k_longest = 2880;
 
+constexpr int k_half_day = 720;
+constexpr int k_ten = 600;
+constexpr int k_first_morning = 360; // before it `1-5` is an afternoon as likely as a night
+
+/// How the hours of a clock were counted, as far as its spelling tells.
+enum class Halves {
+  two,     ///< `09:00`: as this format does
+  unsure,  ///< `9`, `9h`, `9:00`: perhaps as a watch does
+  day,     ///< `17`, `0h`: certainly from 0 to 24
+  by_name, ///< `am`, `pm`
+  by_word, ///< `noon`, `midnight`
+};
 /// One end of a span. `is_event`: of the sun, its minute is not known.
 struct Clock {
   int minute = 0;
   bool is_event = false;
   bool has_minutes = true;
+  bool is_hour_only = false; ///< `9`, `9h`
+  bool may_be_day = false;   ///< `10.08`, a day of August
+  Halves halves = Halves::two;
   int column = 1;
   std::string text;
 };
@@ -48,9 +64,16 @@ bool read_half_day(OsmCursor& cursor, Clock& clock, OsmToken const& hour) {
   if (!is_pm && !cursor.peek().is_word("am")) return true;
   cursor.warn(cursor.take().column, "half_day");
   if (hour.number < 1 || hour.number > 12) return cursor.refuse(hour, "hour");
-  clock.minute = clock.minute % 720 + (is_pm ? 720 : 0);
+  clock.minute = clock.minute % k_half_day + (is_pm ? k_half_day : 0);
   clock.has_minutes = true;
+  clock.halves = Halves::by_name;
   return true;
+}
+
+Halves halves_of(OsmToken const& hour, Clock const& clock) {
+  if (!hour.text.empty()) return Halves::by_word;
+  if (hour.number == 0 || hour.number > 12) return Halves::day;
+  return clock.is_hour_only || hour.digits == 1 ? Halves::unsure : Halves::two;
 }
 
 bool read_clock(OsmCursor& cursor, Clock& clock) {
@@ -61,34 +84,51 @@ bool read_clock(OsmCursor& cursor, Clock& clock) {
   if (hour.number > 48) return cursor.refuse(hour, "hour");
   clock.minute = hour.number * 60;
   clock.has_minutes = cursor.peek().is(':') || cursor.peek().is('.');
+  clock.is_hour_only = !clock.has_minutes;
   if (clock.has_minutes) {
-    if (cursor.peek().is('.')) cursor.warn(cursor.peek().column, "dot_in_time");
+    bool const has_dot = cursor.peek().is('.');
+    if (has_dot) cursor.warn(cursor.peek().column, "dot_in_time");
     cursor.take();
     auto const& minute = cursor.take();
     if (minute.kind != OsmKind::number || minute.digits != 2 || minute.number > 59)
       return cursor.refuse(minute, "minute");
     clock.minute += minute.number;
+    clock.is_hour_only = minute.text == "h";
+    clock.may_be_day = has_dot && hour.number >= 1 && minute.number >= 1 && minute.number <= 12;
     if (hour.digits == 1 && !cursor.peek().is_word("am") && !cursor.peek().is_word("pm"))
       cursor.warn(hour.column, "one_digit_hour");
   }
   if (clock.minute > k_longest) return cursor.refuse(hour, "hour");
+  clock.halves = halves_of(hour, clock);
   if (!read_half_day(cursor, clock, hour)) return false;
   clock.text = minute_text(clock.minute);
   return true;
 }
 
+/// Whether the half of the day would be guessed: `9-5`, `9h-5h`, `1:00-5:00`, `noon-5h`, `1:00-5:00 pm`.
+bool is_half_unclear(Span const& span) {
+  auto const& from = span.from;
+  auto const& to = span.to;
+  bool const is_reversed = to.minute < from.minute;
+  bool const from_unsure = from.halves == Halves::unsure, to_unsure = to.halves == Halves::unsure;
+  if (from.halves == Halves::by_name || from.halves == Halves::by_word) return is_reversed && to_unsure;
+  // `9h-midnight`: nine in the evening would do as well.
+  bool const could_be_later = from.minute < k_half_day && from.minute + k_half_day < to.minute;
+  if (to.halves == Halves::by_name) return could_be_later && (from_unsure || from.minute >= k_ten);
+  if (to.halves == Halves::by_word) return could_be_later && from_unsure && from.is_hour_only;
+  if (from.halves == Halves::day || to.halves == Halves::day) return false;
+  return is_reversed ? from_unsure || to_unsure : from_unsure && from.minute < k_first_morning;
+}
+
 /// What may not be: a start after the day's end, an end where the start is, hours whose half of the day must be guessed.
 bool check_span(OsmCursor& cursor, Span& span) {
-  OsmToken place;
-  place.column = span.from.column;
+  int const place = span.from.column;
   if (!span.from.is_event && span.from.minute >= k_day) return cursor.refuse(place, "starts_after_midnight");
   if (span.from.has_minutes != (span.has_end ? span.to.has_minutes : true)) return cursor.refuse(place, "minute");
   if (!span.has_end || span.from.is_event || span.to.is_event) return true;
   if (span.to.minute == span.from.minute) return cursor.refuse(place, "open_is_close");
-  if (!span.from.has_minutes) {
-    if (span.to.minute < span.from.minute) return cursor.refuse(place, "half_day_unclear");
-    cursor.warn(span.from.column, "no_minutes");
-  }
+  if (is_half_unclear(span)) return cursor.refuse(place, "half_day_unclear");
+  if (!span.from.has_minutes) cursor.warn(span.from.column, "no_minutes");
   if (span.to.minute < span.from.minute) span.to.minute += k_day;
   return true;
 }
@@ -102,11 +142,11 @@ bool read_span(OsmCursor& cursor, Span& span) {
   }
   if (cursor.peek().is('/')) return cursor.refuse(cursor.peek(), "point_in_time");
   span.is_open_end = cursor.take_if('+');
-  if (!span.has_end && !span.is_open_end) {
-    OsmToken place;
-    place.column = span.from.column;
-    return cursor.refuse(place, "point_in_time");
-  }
+  // `10-24 December` are days, and stand after their month; `10.08-20.08` may be.
+  bool const are_days = !span.from.has_minutes && is_osm_date(cursor);
+  bool const may_be_days = span.from.may_be_day && span.has_end && span.to.may_be_day;
+  if (are_days || may_be_days) return cursor.refuse(span.from.column, "month_expected");
+  if (!span.has_end && !span.is_open_end) return cursor.refuse(span.from.column, "point_in_time");
   return check_span(cursor, span);
 }
 
