@@ -120,6 +120,20 @@ TEST_CASE("directory.hours text that would open a closed house, or close an open
   CHECK(error("from 2026 Mo-Fr 09:00-17:00") == "1 unknown_word");
   CHECK(error("from Aug 10 Mo-Fr 09:00-17:00") == "1 unknown_word");
   CHECK(error("from 10 to 20 August") == "6 month_expected");
+  // Two rules in one.
+  CHECK(error("Mo-Fr 09:00-17:00 public holidays closed") == "19 separator_missing");
+  CHECK(error("Mo-Fr 09:00-17:00 PH off") == "19 separator_missing");
+  CHECK(error("Mo-Fr 09:00-17:00 closed PH") == "26 separator_missing");
+  CHECK(error("24/7 PH off") == "6 separator_missing");
+  CHECK(error("09:00-17:00 Su closed") == "13 separator_missing");
+  CHECK(error("09:00-17:00 Su by appointment") == "13 separator_missing");
+  CHECK(error("Mo-Fr 09:00-17:00 Aug off") == "19 separator_missing");
+  CHECK(error("Mo-Fr 09:00-17:00 closed Dec 25") == "26 separator_missing");
+  CHECK(error("24/7 week 30 off") == "6 separator_missing");
+  CHECK(error("by appointment PH off") == "19 separator_missing");
+  CHECK(error("Mo-Fr by appointment Aug closed") == "26 separator_missing");
+  CHECK(error("Mo-Fr 09:00-17:00 and closed") == "23 unexpected");
+  CHECK(error("Tu and by appointment") == "4 comma");
 }
 
 TEST_CASE("directory.hours text that is odd but clear is read with a warning", "[pure]") {

@@ -3,6 +3,7 @@
 #include "directory/model/hours/osm/osm_days.h"
 #include "directory/model/hours/osm/osm_times.h"
 #include <algorithm>
+#include <utility>
 
 namespace linden::directory {
 namespace {
@@ -17,7 +18,9 @@ struct Draft {
   OpenState state = OpenState::open;
   std::string comment;
   bool has[k_parts] = {};
-  bool is_always = false; // 24/7
+  bool is_always = false;  // 24/7
+  bool has_phrase = false; // a comment without quotation marks
+  int late_days = 0; // the column of days that stand after their times
   int last = -1;
   std::size_t count = 0;
 
@@ -52,13 +55,32 @@ private:
       if (token.kind == OsmKind::end) return;
       if (token.kind == OsmKind::bars && !m_has_rule && m_hours.errors.empty())
         m_hours.errors.push_back({token.column, "nothing_before_fallback"});
+      check_spelled(token);
       mode = next_mode(token, mode);
       m_cursor.take();
     }
   }
 
+  /// `and closed` names neither days nor times: as a rule it would take them all.
+  void check_spelled(OsmToken const& separator) {
+    auto const& next = m_cursor.peek(1);
+    auto const& after = m_cursor.peek(2);
+    bool const is_alone = after.kind == OsmKind::end || after.kind == OsmKind::bars || after.is(';') || after.is(',');
+    if (separator.is(',') && !separator.spelling.empty() && next.kind == OsmKind::state && is_alone)
+      m_hours.errors.push_back({next.column, "unexpected"});
+  }
+
   /// A comma adds to the rule before it, to a fallback too.
-  static RuleMode next_mode(OsmToken const& separator, RuleMode before) {
+  RuleMode next_mode(OsmToken const& separator, RuleMode before) {
+    bool const was_spelled = std::exchange(m_is_spelled_fallback, false);
+    if (separator.is(',')) {
+      auto const& next = m_cursor.peek(1);
+      bool const is_spelled = !separator.spelling.empty() || !next.spelling.empty();
+      // `and by appointment`: at the other times; what is sure stays sure.
+      m_is_spelled_fallback = next.kind == OsmKind::comment && is_spelled;
+      if (m_is_spelled_fallback) return RuleMode::fallback;
+      if (was_spelled) return RuleMode::add;
+    }
     if (separator.is(',')) return before == RuleMode::fallback ? before : RuleMode::add;
     return separator.is(';') ? RuleMode::replace : RuleMode::fallback;
   }
@@ -121,9 +143,23 @@ private:
   bool begin(Draft& draft, Part part, OsmToken const& token) {
     bool const is_second = draft.has[part] || (part == k_times && draft.is_always);
     if (is_second) return m_cursor.refuse(token, "separator_missing");
+    if (!may_follow_times(draft, part, token)) return false;
     draft.has[part] = true;
     if (part < draft.last && !(draft.last == k_comment && draft.count == 1)) m_cursor.warn(token.column, "order");
     draft.last = std::max(draft.last, static_cast<int>(part));
+    return true;
+  }
+
+  /// `10:00-12:00 Mo` has its days at the end; `09:00-17:00 PH off`, `09:00-17:00 Su closed` and `by appointment PH off`
+  /// are two rules.
+  bool may_follow_times(Draft& draft, Part part, OsmToken const& token) {
+    bool const says_state = part == k_state || part == k_comment;
+    if (part == k_state && draft.has_phrase) return m_cursor.refuse(token, "separator_missing");
+    if (says_state && draft.late_days != 0) return m_cursor.refuse(draft.late_days, "separator_missing");
+    if (part >= k_times || (!draft.has[k_times] && !draft.is_always)) return true;
+    if (part == k_holidays || draft.has[k_state] || draft.has[k_comment])
+      return m_cursor.refuse(token, "separator_missing");
+    if (draft.late_days == 0) draft.late_days = token.column;
     return true;
   }
 
@@ -131,6 +167,7 @@ private:
     auto const& token = m_cursor.take();
     if (trim(token.text).empty()) m_cursor.warn(token.column, "empty_comment");
     draft.comment = std::string(trim(token.text));
+    draft.has_phrase = !token.spelling.empty();
     return true;
   }
 
@@ -223,6 +260,7 @@ private:
   std::vector<OsmToken> m_tokens;
   OsmCursor m_cursor;
   bool m_has_rule = false;
+  bool m_is_spelled_fallback = false;
 };
 } // namespace
 
