@@ -15,24 +15,34 @@ struct InUse {
 };
 Result<InUse> table_in_use(store::Tx& tx, std::string const& country) {
   LINDEN_TRY(rows, list_holiday_rows(tx));
-  std::string version;
+  HolidayText loaded;
   for (auto const& row : rows)
-    if (row.country == country) version = row.version;
-  if (version.empty()) {
+    if (row.country == country) loaded = {row.version, {}, row.seq};
+  if (loaded.version.empty()) {
     LINDEN_TRY(ships, find_shipped_table(holiday_folder(), country));
     return InUse{std::move(ships), false};
   }
-  LINDEN_TRY(csv, find_holiday_row(tx, country, version));
-  return InUse{HolidayText{version, csv.value_or("")}, true};
+  LINDEN_TRY(csv, find_holiday_row(tx, country, loaded.version));
+  loaded.csv = csv.value_or("");
+  return InUse{std::move(loaded), true};
 }
 
 Result<HolidayLoad> put_in_use(store::Tx& tx, OrgId const& org, std::string const& country, HolidayText const& text, Instant now) {
   LINDEN_TRY(before, table_in_use(tx, country));
-  if (before.text && before.text->version == text.version) return HolidayLoad::unchanged;
+  // A row whose bytes are no longer those of its version is written again.
+  if (before.text && before.text->version == text.version && before.text->csv == text.csv) return HolidayLoad::unchanged;
   LINDEN_TRY(known, find_holiday_row(tx, country, text.version));
   if (before.text && !before.is_loaded) LINDEN_CHECK(put_holidays_in_use(tx, org, country, *before.text, now));
   LINDEN_CHECK(put_holidays_in_use(tx, org, country, text, now));
   return known ? HolidayLoad::again : HolidayLoad::loaded;
+}
+
+Result<std::string> bytes_of(store::Tx& tx, HolidayVersion const& version) {
+  LINDEN_TRY(csv, find_holiday_row(tx, version.country, version.version));
+  if (csv) return std::move(*csv);
+  LINDEN_TRY(ships, find_shipped_table(holiday_folder(), version.country));
+  if (ships && ships->version == version.version) return std::move(ships->csv);
+  return fail(Code::not_found, "error.not_found");
 }
 
 /// Country and version of the tables that ship.
@@ -50,18 +60,21 @@ Result<std::vector<HolidayVersion>> list_shipped() {
 }
 } // namespace
 
-Checked<LoadedHolidays> load_holidays(store::Tx& tx, OrgId const& org, HolidayFile const& file, Instant now) {
+Checked<ReadyHolidays> read_holiday_file(HolidayFile const& file) {
   if (!is_holiday_country(file.country))
     return tl::make_unexpected(one(make_problem(Code::invalid, "error.holidays.country", "country", {{"country", file.country}})));
-  HolidayText const text{holiday_version(file.csv), file.csv};
+  HolidayText text{holiday_version(file.csv), file.csv};
   auto const table = read_holiday_table(file.country, text.version, file.csv);
   if (!table) return tl::make_unexpected(table.error());
   auto const is_public = [](HolidayRow const& row) { return row.kind == HolidayKind::public_day; };
   if (std::none_of(table->rows.begin(), table->rows.end(), is_public))
     return tl::make_unexpected(one(make_problem(Code::invalid, "error.holidays.none", "kind")));
-  auto const outcome = put_in_use(tx, org, file.country, text, now);
-  if (!outcome) return tl::make_unexpected(one(outcome.error()));
-  return LoadedHolidays{text.version, *outcome, table->rows.size()};
+  return ReadyHolidays{file.country, std::move(text), table->rows.size()};
+}
+
+Result<LoadedHolidays> load_holidays(store::Tx& tx, OrgId const& org, ReadyHolidays const& ready, Instant now) {
+  LINDEN_TRY(outcome, put_in_use(tx, org, ready.country, ready.text, now));
+  return LoadedHolidays{ready.text.version, outcome, ready.rows};
 }
 
 Result<std::vector<HolidayVersion>> list_holidays(store::Tx& tx) {
@@ -88,13 +101,25 @@ Result<std::vector<HolidayVersion>> list_holidays(store::Tx& tx) {
 Result<std::string> load_holiday_version(store::Tx& tx, std::string_view version) {
   LINDEN_TRY(versions, list_holidays(tx));
   std::optional<HolidayVersion> found;
-  for (auto const& one : versions)
-    if (version.size() >= k_least_digits && one.version.starts_with(version)) found = one;
+  for (auto const& one : versions) {
+    if (version.size() < k_least_digits || !one.version.starts_with(version)) continue;
+    if (found && found->version != one.version)
+      return fail(Code::invalid, "error.holidays.two_versions", "version", {{"first", found->version}, {"second", one.version}});
+    found = one;
+  }
   if (!found) return fail(Code::not_found, "error.not_found");
-  LINDEN_TRY(csv, find_holiday_row(tx, found->country, found->version));
-  if (csv) return std::move(*csv);
-  LINDEN_TRY(ships, find_shipped_table(holiday_folder(), found->country));
-  if (ships && ships->version == found->version) return std::move(ships->csv);
-  return fail(Code::not_found, "error.not_found");
+  return bytes_of(tx, *found);
+}
+
+Result<std::vector<UnreadableHolidays>> list_unreadable_holidays(store::Tx& tx) {
+  LINDEN_TRY(versions, list_holidays(tx));
+  std::vector<UnreadableHolidays> unreadable;
+  for (auto const& one : versions) {
+    if (!one.is_in_use) continue;
+    LINDEN_TRY(csv, bytes_of(tx, one));
+    auto const table = read_holiday_table(one.country, one.version, csv);
+    if (!table) unreadable.push_back({one.country, one.version, table.error().front()});
+  }
+  return unreadable;
 }
 } // namespace linden::directory

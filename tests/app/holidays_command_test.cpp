@@ -1,11 +1,14 @@
 // `directory holidays` and `hours expand` on the command line, each call a process of its own.
+#include "app/commands/hours_commands.h"
 #include "base/json/json.h"
 #include "base/text.h"
 #include "base/time.h"
-#include "directory/store/holiday_sets.h"
+#include "directory/store/holiday_store.h"
+#include "support/failing_store.h"
 #include "support/running_program.h"
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <sstream>
 
 namespace linden {
 using namespace testing;
@@ -73,7 +76,78 @@ void try_holidays(StorePlace const& place, std::string const& folder) {
   CHECK(ask_program(place, "directory holidays show 000000000000").status == 1);
   CHECK(ask_program(place, "directory holidays load " + folder + "/missing.csv").status != 0);
 }
+void try_failures(StorePlace const& place, std::string const& folder) {
+  make_demo_store(place);
+  auto const opened = app::Linden::open(config_of(place));
+  REQUIRE(opened);
+  auto& linden = **opened;
+  auto const store = std::move(linden.db);
+  auto& inner = *store;
+  auto const file = folder + "/si.csv";
+  REQUIRE(write_file(file, *read_file(std::string(LINDEN_SOURCE_DIR "/data/holidays/si.csv")) + "test_day,public,05-20,,2026,,,en=Day of the test,invented for a test,confirmed\n"));
+  auto const count = [&](store::Sql sql) {
+    auto const number = store::read_for<std::int64_t>(inner, [&](store::Tx& tx) -> Result<std::int64_t> {
+      LINDEN_TRY(row, tx.load(sql, {}));
+      return row.number(0);
+    });
+    REQUIRE(number);
+    return *number;
+  };
+  for (int n = 1; n < 100; ++n) {
+    INFO(n);
+    linden.db = std::make_unique<FailingStore>(inner, n);
+    std::istringstream in;
+    std::ostringstream out, err;
+    app::CommandContext context{linden.config, {}, false, in, out, err};
+    auto const done = app::load_holidays(context, linden, file);
+    CHECK(count("SELECT COUNT(*) FROM directory_holidays") == (done ? 2 : 0)); // the one that ships is kept with it
+    CHECK(count("SELECT COUNT(*) FROM audit_leaf WHERE action = 'load_holidays'") == (done ? 1 : 0));
+    CHECK(err.str().empty());
+    if (done) {
+      CHECK(n > 5);
+      CHECK(*done == 0);
+      CHECK(out.str().find("is in use") != std::string::npos);
+      linden.db.reset(); // before the store under it
+      return;
+    }
+    CHECK(out.str().empty()); // "loaded" is said only of what is in the store
+    CHECK(exit_status(done.error().code) == 4);
+  }
+  FAIL("it never succeeded");
+}
 } // namespace
+
+TEST_CASE("program.holidays: a failure at any statement of a load leaves the table with its leaf or nothing", "[sqlite]") {
+  TempFolder folder;
+  try_failures(StorePlace(folder / "data"), folder.path());
+}
+
+TEST_CASE("program.holidays on PostgreSQL: a failure at any statement of a load leaves the table with its leaf or nothing", "[postgres]") {
+  TempFolder folder;
+  try_failures(StorePlace(make_postgres_database(postgres_server()), folder / "server.keys"), folder.path());
+}
+
+TEST_CASE("program.holidays: a table that cannot be read is a finding of doctor, who says how to mend it", "[sqlite][slow]") {
+  TempFolder folder;
+  StorePlace const place(folder / "data");
+  make_demo_store(place);
+  std::string const finding = "holidays of si, version " + std::string(64, '0') + ": cannot be read";
+  CHECK(ask_program(place, "doctor").out.find("cannot be read") == std::string::npos);
+  {
+    auto linden = app::Linden::open(config_of(place));
+    REQUIRE(linden);
+    REQUIRE((*linden)->db->write([&](store::Tx& tx) {
+      return directory::put_holidays_in_use(tx, (*linden)->home, "si", {std::string(64, '0'), "no table"}, (*linden)->clock.now());
+    }));
+  }
+  auto const damaged = ask_program(place, "doctor");
+  CHECK(damaged.status == 1);
+  CHECK(damaged.out.find(finding) != std::string::npos);
+  CHECK(damaged.out.find("line 1") != std::string::npos);
+  CHECK(damaged.out.find("linden directory holidays load si.csv") != std::string::npos);
+  CHECK(ask_program(place, "directory holidays load " LINDEN_SOURCE_DIR "/data/holidays/si.csv").status == 0);
+  CHECK(ask_program(place, "doctor").out.find("cannot be read") == std::string::npos);
+}
 
 TEST_CASE("program.holidays: an administrator loads a table, every process uses it", "[sqlite][slow]") {
   TempFolder folder;

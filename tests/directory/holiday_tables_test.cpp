@@ -6,6 +6,7 @@
 #include "directory/services.h"
 #include "support/migrate.h"
 #include "support/temp_store.h"
+#include <set>
 
 namespace linden::directory {
 using namespace tests;
@@ -52,12 +53,11 @@ Seen seen(store::Database& db, Directory& desk) {
   return found;
 }
 Checked<LoadedHolidays> load(store::Database& db, std::string const& csv, std::string const& country = "si") {
-  Checked<LoadedHolidays> answer = LoadedHolidays();
-  REQUIRE(db.write([&](store::Tx& tx) -> Result<void> {
-    answer = load_holidays(tx, k_org, {country, csv}, k_noon);
-    return {};
-  }));
-  return answer;
+  auto const ready = read_holiday_file({country, csv});
+  if (!ready) return tl::make_unexpected(ready.error());
+  auto const loaded = store::write_for<LoadedHolidays>(db, [&](store::Tx& tx) { return load_holidays(tx, k_org, *ready, k_noon); });
+  REQUIRE(loaded);
+  return *loaded;
 }
 std::vector<HolidayVersion> versions_of(store::Database& db, std::string const& country) {
   std::vector<HolidayVersion> found;
@@ -159,6 +159,80 @@ TEST_CASE("directory.the same table of holidays again changes nothing, and a fau
   });
 }
 
+TEST_CASE("directory.a table of holidays that cannot be read leaves its days unknown and stops nobody's question", "[sqlite][postgres]") {
+  for_each_engine([](store::Database& db) {
+    migrate(db);
+    Directory here;
+    Directory there;
+    add_house(db, here);
+    auto finnish = house(2, "House in Finland");
+    finnish.country = "FI";
+    REQUIRE(db.write([&](store::Tx& tx) { return here.save_service(tx, k_org, finnish, k_noon); }));
+    auto const version = holiday_version(k_new);
+    for (auto const* damaged : {"no table any more", ""}) {
+      REQUIRE(db.write([&](store::Tx& tx) { return put_holidays_in_use(tx, k_org, "si", {version, damaged}, k_noon); }));
+      REQUIRE(db.read([&](store::Tx& tx) -> Result<void> {
+        for (auto* desk : {&here, &there}) {
+          Need need;
+          need.country = "FI";
+          LINDEN_TRY(offers, desk->who_can_take(tx, need, k_noon, Audience::staff));
+          CHECK(offers.yes.size() + offers.ask_first.size() == 1);
+          LINDEN_TRY(house_si, desk->load_by_key(tx, k_org, house(1).key, k_noon));
+          auto const& hours = house_si->service.channels.front().hours;
+          CHECK(hours.holiday_set == "SI");
+          CHECK_FALSE(hours.holidays);
+          CHECK(hours_at(hours, k_noon).state == OpenState::unknown); // never open, never closed
+        }
+        LINDEN_TRY(unreadable, list_unreadable_holidays(tx));
+        REQUIRE(unreadable.size() == 1);
+        CHECK(unreadable.front().country == "si");
+        CHECK(unreadable.front().version == version);
+        return {};
+      }));
+      // The file of that version, loaded anew, mends the row; every process sees it.
+      auto const mended = load(db, k_new);
+      REQUIRE(mended);
+      CHECK(mended->outcome == HolidayLoad::again);
+      CHECK(text_of(db, version) == k_new);
+      REQUIRE(db.read([&](store::Tx& tx) -> Result<void> {
+        for (auto* desk : {&here, &there}) {
+          LINDEN_TRY(house_si, desk->load_by_key(tx, k_org, house(1).key, k_noon));
+          CHECK(hours_at(house_si->service.channels.front().hours, k_noon).state == OpenState::closed);
+        }
+        LINDEN_TRY(unreadable, list_unreadable_holidays(tx));
+        CHECK(unreadable.empty());
+        return {};
+      }));
+    }
+  });
+}
+
+TEST_CASE("directory.the beginning of two versions of holidays is refused, and both are named", "[sqlite][postgres]") {
+  for_each_engine([](store::Database& db) {
+    migrate(db);
+    std::string const begin = "0123456789ab", first = begin + std::string(52, '0'), second = begin + std::string(52, '1');
+    REQUIRE(db.write([&](store::Tx& tx) -> Result<void> {
+      LINDEN_CHECK(put_holidays_in_use(tx, k_org, "si", {first, k_new}, k_noon));
+      return put_holidays_in_use(tx, k_org, "it", {second, k_new + "\n"}, k_noon);
+    }));
+    REQUIRE(db.read([&](store::Tx& tx) -> Result<void> {
+      auto const both = load_holiday_version(tx, begin);
+      REQUIRE_FALSE(both);
+      CHECK(both.error().code == Code::invalid);
+      std::set<std::string> named;
+      for (auto const& [name, value] : both.error().args) named.insert(value);
+      CHECK(named == std::set<std::string>{first, second});
+      return {};
+    }));
+    CHECK(text_of(db, begin + "0") == k_new);
+    CHECK(text_of(db, second) == k_new + "\n");
+    // One file under two countries is one version.
+    REQUIRE(load(db, k_new, "at"));
+    REQUIRE(load(db, k_new, "hr"));
+    CHECK(text_of(db, holiday_version(k_new).substr(0, 12)) == k_new);
+  });
+}
+
 TEST_CASE("directory.who began to read before a table was loaded goes on with the old one", "[sqlite][postgres]") {
   for_each_engine([](store::Database& db) {
     migrate(db);
@@ -167,7 +241,7 @@ TEST_CASE("directory.who began to read before a table was loaded goes on with th
     auto const old = seen(db, desk).version;
     // A load that is rolled back leaves nothing behind, in memory either.
     CHECK_FALSE(db.write([&](store::Tx& tx) -> Result<void> {
-      REQUIRE(load_holidays(tx, k_org, {"si", k_new}, k_noon));
+      REQUIRE(load_holidays(tx, k_org, *read_holiday_file({"si", k_new}), k_noon));
       LINDEN_TRY(inside, desk.list_services(tx, Audience::staff, k_noon));
       CHECK(inside.front()->service.channels.front().hours.holidays->version() == holiday_version(k_new));
       return fail(Code::conflict, "error.conflict");

@@ -26,23 +26,28 @@ int with_holidays(CommandContext& context, std::function<int(i18n::Catalogue con
   return texts ? work((*texts)->language("en")) : report_problem(context, texts.error());
 }
 
+Result<int> load_holidays(CommandContext& context, Linden& linden, std::string const& file) {
+  auto const action = kernel::Action::load_holidays;
+  LINDEN_TRY(actor, command_actor(context, linden, action));
+  LINDEN_TRY(granted, linden.policy.grant(actor, action, kernel::Scope::office));
+  LINDEN_TRY(csv, read_file(file, 1 << 20));
+  directory::cli::Streams const streams{linden.catalogues->language("en"), context.out, context.err};
+  auto const ready = directory::cli::read_named_file(file, std::move(csv), streams);
+  if (!ready) return 1;
+  using directory::LoadedHolidays;
+  LINDEN_TRY(loaded, store::write_for<LoadedHolidays>(*linden.db, [&](store::Tx& tx) -> Result<LoadedHolidays> {
+    LINDEN_TRY(done, directory::load_holidays(tx, granted.actor().org, *ready, linden.clock.now()));
+    if (done.outcome == directory::HolidayLoad::unchanged) return done; // nothing was written
+    auto const object = ready->country + "." + done.version.substr(0, 12);
+    LINDEN_CHECK(note_command(tx, linden, actor, std::string(kernel::code_of(action)), object, "public_content"));
+    return done;
+  }));
+  directory::cli::tell_loaded(*ready, loaded, context.json, streams);
+  return 0;
+}
+
 int run_holidays_load(CommandContext& context, std::string const& file) {
-  return with_linden(context, [&](Linden& linden) -> Result<int> {
-    auto const action = kernel::Action::load_holidays;
-    LINDEN_TRY(actor, command_actor(context, linden, action));
-    LINDEN_TRY(granted, linden.policy.grant(actor, action, kernel::Scope::office));
-    LINDEN_TRY(csv, read_file(file, 1 << 20));
-    directory::cli::Streams const streams{linden.catalogues->language("en"), context.out, context.err};
-    int status = 1;
-    LINDEN_CHECK(linden.db->write([&](store::Tx& tx) -> Result<void> {
-      auto const done = directory::cli::load_holiday_file(tx, granted.actor().org, {file, csv, context.json}, linden.clock.now(), streams);
-      status = done ? 0 : 1;
-      if (!done || done->outcome == directory::HolidayLoad::unchanged) return {}; // nothing was written
-      auto const object = directory::cli::country_of_file(file) + "." + done->version.substr(0, 12);
-      return note_command(tx, linden, actor, std::string(kernel::code_of(action)), object, "public_content");
-    }));
-    return status;
-  });
+  return with_linden(context, [&](Linden& linden) { return load_holidays(context, linden, file); });
 }
 
 int run_holidays_list(CommandContext& context) {

@@ -5,6 +5,7 @@
 #include "app/setup.h"
 #include "base/json/json.h"
 #include "base/text.h"
+#include "directory/holiday_tables.h"
 #include "http/server.h"
 #include "kernel/audit.h"
 #include <csignal>
@@ -89,6 +90,17 @@ Result<void> end_what_ran_out(Linden& linden) {
   });
 }
 
+/// Each table of holidays in use that cannot be read, and how it is mended. Returns: how many.
+Result<std::size_t> check_holidays(CommandContext& context, Linden& linden) {
+  using Unreadable = std::vector<directory::UnreadableHolidays>;
+  LINDEN_TRY(tables, store::read_for<Unreadable>(*linden.db, [](store::Tx& tx) { return directory::list_unreadable_holidays(tx); }));
+  auto const& tr = linden.catalogues->language("en");
+  for (auto const& [country, version, problem] : tables)
+    context.out << "holidays of " << country << ", version " << version << ": cannot be read, so days that depend on them are unknown. "
+                << tr.text(problem.message_key, problem.args) << " Load the table anew: linden directory holidays load " << country << ".csv\n";
+  return tables.size();
+}
+
 sigset_t block_signals() {
   sigset_t signals;
   sigemptyset(&signals);
@@ -139,6 +151,8 @@ int run_serve(CommandContext& context) {
 int run_doctor(CommandContext& context) {
   return with_linden(context, [&](Linden& linden) -> Result<int> {
     LINDEN_TRY(status, verify_all(context, linden, {}));
+    LINDEN_TRY(unreadable, check_holidays(context, linden));
+    if (unreadable > 0) status = 1;
     std::error_code error;
     bool const folder = context.config.data.find("://") == std::string::npos;
     if (folder) {

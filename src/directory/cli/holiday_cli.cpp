@@ -20,24 +20,22 @@ json::Object write_version(HolidayVersion const& version) {
 
 std::string country_of_file(std::string const& path) { return lower_ascii(std::filesystem::path(path).stem().string()); }
 
-std::optional<LoadedHolidays> load_holiday_file(store::Tx& tx, OrgId const& org, HolidayLoadOptions const& options, Instant now,
-                                                Streams const& streams) {
-  auto const country = country_of_file(options.path);
-  auto const loaded = load_holidays(tx, org, {country, options.csv}, now);
-  if (!loaded) {
-    for (auto const& problem : loaded.error()) streams.err << streams.tr.text(problem.message_key, problem.args) << "\n";
-    return {};
+std::optional<ReadyHolidays> read_named_file(std::string const& path, std::string csv, Streams const& streams) {
+  auto ready = read_holiday_file({country_of_file(path), std::move(csv)});
+  if (ready) return *std::move(ready);
+  for (auto const& problem : ready.error()) streams.err << streams.tr.text(problem.message_key, problem.args) << "\n";
+  return {};
+}
+
+void tell_loaded(ReadyHolidays const& ready, LoadedHolidays const& loaded, bool as_json, Streams const& streams) {
+  auto const outcome = code_of(loaded.outcome);
+  if (as_json) {
+    streams.out << json::write(json::Object{{"country", ready.country}, {"version", loaded.version}, {"outcome", outcome}, {"rows", loaded.rows}}) << "\n";
+    return;
   }
-  if (options.as_json) {
-    streams.out << json::write(json::Object{{"country", country}, {"version", loaded->version}, {"outcome", code_of(loaded->outcome)},
-                                            {"rows", loaded->rows}})
-                << "\n";
-  } else {
-    streams.out << streams.tr.text("directory.holidays." + std::string(code_of(loaded->outcome)),
-                                   {{"country", country}, {"version", loaded->version}, {"rows", std::to_string(loaded->rows)}})
-                << "\n";
-  }
-  return *loaded;
+  streams.out << streams.tr.text("directory.holidays." + std::string(outcome),
+                                 {{"country", ready.country}, {"version", loaded.version}, {"rows", std::to_string(loaded.rows)}})
+              << "\n";
 }
 
 Result<int> list_holiday_versions(store::Tx& tx, bool as_json, Streams const& streams) {

@@ -4,15 +4,10 @@
 #include "directory/holiday_tables.h"
 namespace linden::directory::cli {
 
-/// A file named by its country, `it.csv`.
-struct HolidayLoadOptions {
-  std::string path;
-  std::string csv;
-  bool as_json = false;
-};
-/// Every fault is told on `err` with line and column. Answers what was done; empty when the file was refused.
-std::optional<LoadedHolidays> load_holiday_file(store::Tx& tx, OrgId const& org, HolidayLoadOptions const& options, Instant now,
-                                                Streams const& streams);
+/// Reads a file that is named by its country, `it.csv`. Every fault is told on `err` with line and column; then empty.
+std::optional<ReadyHolidays> read_named_file(std::string const& path, std::string csv, Streams const& streams);
+/// Tells what was done: only once it is in the store.
+void tell_loaded(ReadyHolidays const& ready, LoadedHolidays const& loaded, bool as_json, Streams const& streams);
 /// The part of a file's name before `.csv`, in small letters.
 std::string country_of_file(std::string const& path);
 /// Returns: 0 · errors of the store.

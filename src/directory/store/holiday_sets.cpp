@@ -1,5 +1,6 @@
 #include "directory/store/holiday_sets.h"
 #include "base/bytes.h"
+#include "base/log.h"
 #include "base/text.h"
 #include "crypto/hash.h"
 #include <algorithm>
@@ -10,6 +11,7 @@ namespace {
 using Calendar = std::shared_ptr<HolidayCalendar const>;
 constexpr std::size_t k_longest_table = 1u << 20; ///< bytes of a file; our own choice
 constexpr std::size_t k_most_calendars = 1000;    ///< kept ready in one book; our own choice
+constexpr std::size_t k_short_version = 12;       ///< digits of a version in the log; our own choice
 
 /// The tables that ship, behind one lock.
 struct Shipped {
@@ -27,6 +29,15 @@ HolidayBookPointer shipped_book() {
 
 thread_local HolidayBook* t_book = nullptr;
 
+/// Names the table, and how it is mended. A country, a version and a place in a public file: nothing personal.
+void log_unreadable(std::string const& country, std::string const& version, Problem const& problem) {
+  std::string place;
+  for (auto const& [name, value] : problem.args)
+    if (name == "line") place = ", line " + value;
+  log_line(LogLevel::error, "the table of holidays " + country + (version.empty() ? "" : ", version " + version.substr(0, k_short_version)) +
+                                " cannot be read" + place + "; days that depend on it are unknown until it is loaded anew");
+}
+
 bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
 } // namespace
 
@@ -36,25 +47,31 @@ Result<Calendar> HolidayBook::find(std::string_view set) {
   std::lock_guard const guard(m_lock);
   if (auto const found = m_calendars.find(name); found != m_calendars.end()) return found->second;
   auto const country = name.substr(0, 2);
+  if (auto const known = m_unreadable.find(country); known != m_unreadable.end()) return fail(known->second);
+  auto const unreadable = [&](std::string const& version, Problem const& problem) {
+    log_unreadable(country, version, problem);
+    return fail(m_unreadable.emplace(country, problem).first->second);
+  };
   std::optional<HolidayText> text;
   if (auto const loaded = m_loaded.find(country); loaded != m_loaded.end()) text = loaded->second;
   else {
-    LINDEN_TRY(ships, find_shipped_table(m_folder, country));
-    text = std::move(ships);
+    auto ships = find_shipped_table(m_folder, country);
+    if (!ships) return unreadable({}, ships.error());
+    text = *std::move(ships);
   }
   if (!text) return Calendar();
   auto const table = read_holiday_table(country, text->version, text->csv);
-  if (!table) return fail(table.error().front());
+  if (!table) return unreadable(text->version, table.error().front());
   auto calendar = std::make_shared<HolidayCalendar const>(*table, name.size() > 2 ? name.substr(3) : std::string());
   // Names of sets come from outside: only those that exist are kept.
   if (m_calendars.size() < k_most_calendars) m_calendars.emplace(name, calendar);
   return Calendar(std::move(calendar));
 }
 
-std::map<std::string, std::string> HolidayBook::loaded_versions() const {
-  std::map<std::string, std::string> versions;
-  for (auto const& [country, text] : m_loaded) versions[country] = text.version;
-  return versions;
+std::map<std::string, std::int64_t> HolidayBook::loaded() const {
+  std::map<std::string, std::int64_t> numbers;
+  for (auto const& [country, text] : m_loaded) numbers[country] = text.seq;
+  return numbers;
 }
 
 HolidayScope::HolidayScope(HolidayBookPointer book) : m_book(std::move(book)), m_before(t_book) { t_book = m_book.get(); }

@@ -3,6 +3,7 @@
 #pragma once
 #include "base/result.h"
 #include "directory/model/hours/holidays.h"
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -14,6 +15,7 @@ namespace linden::directory {
 struct HolidayText {
   std::string version;
   std::string csv;
+  std::int64_t seq = 0; ///< when it was put in use, among all of the store; 0 = it ships
 };
 
 /// Tables that belong together: the folder that ships and, by country, what was loaded. Does not change once made, so
@@ -22,17 +24,19 @@ class HolidayBook {
 public:
   HolidayBook(std::string folder, std::map<std::string, HolidayText, std::less<>> loaded)
       : m_folder(std::move(folder)), m_loaded(std::move(loaded)) {}
-  /// Null when there is no such table. Errors: a table that cannot be read -> its problems, the first one.
+  /// Null when there is no such table. Errors: a table that cannot be read -> its problems, the first one; the first time
+  /// a line in the log names the table.
   Result<std::shared_ptr<HolidayCalendar const>> find(std::string_view set);
   [[nodiscard]] std::string const& folder() const { return m_folder; }
-  /// Country and version of each table that was loaded.
-  [[nodiscard]] std::map<std::string, std::string> loaded_versions() const;
+  /// By country when its table was put in use: equal numbers are equal tables.
+  [[nodiscard]] std::map<std::string, std::int64_t> loaded() const;
 
 private:
   std::string const m_folder;
   std::map<std::string, HolidayText, std::less<>> const m_loaded;
   std::mutex m_lock; // calendars are few, and none is changed once it is made
   std::map<std::string, std::shared_ptr<HolidayCalendar const>, std::less<>> m_calendars;
+  std::map<std::string, Problem, std::less<>> m_unreadable; // by country
 };
 using HolidayBookPointer = std::shared_ptr<HolidayBook>;
 

@@ -167,10 +167,9 @@ Result<Availability> read_availability(json::Object const& object) {
   LINDEN_CHECK(members.done());
   LINDEN_TRY(zone, load_zone(zone_name));
   Availability availability{zone, {}, set, {}};
-  if (!set.empty()) {
-    LINDEN_TRY(holidays, find_holidays(set));
-    availability.holidays = std::move(holidays);
-  }
+  // A table that cannot be read leaves its days unknown: one table never stops the reading of a service.
+  if (!set.empty())
+    if (auto holidays = find_holidays(set)) availability.holidays = *std::move(holidays);
   for (auto const* rule : rules) {
     LINDEN_TRY(read, read_hours_rule(*rule));
     availability.rules.push_back(std::move(read));
