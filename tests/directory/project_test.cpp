@@ -6,6 +6,7 @@
 #include "directory/seeded_desk.h"
 #include "directory/store/entity_store.h"
 #include "directory/store/project/project_codec.h"
+#include "directory/store/project/project_store.h"
 #include "directory/store/service_codec.h"
 #include "directory/web/pages.h"
 #include "crypto/keys.h"
@@ -113,6 +114,34 @@ TEST_CASE("directory.project by JSON and by command", "[sqlite]") {
   CHECK(has(run(number, true).second, "\"state\": \"ended\""));
   CHECK(run("7", false).first == 1);
   CHECK(run("x", true).first == 1);
+}
+
+TEST_CASE("directory.project whose row cannot be read has no page, and stops neither other projects nor its services", "[sqlite]") {
+  SeededDesk seeded;
+  auto other = safe_hut();
+  auto const number = other.number;
+  other.id = crypto::make_id<RecordId>();
+  other.number = number + 1;
+  other.key = "other-project";
+  auto damaged = write_project(safe_hut());
+  damaged["linden"].get_object()["colour"] = "red";
+  REQUIRE((*seeded.store()).write([&](store::Tx& tx) -> Result<void> {
+    LINDEN_CHECK(save_project(tx, k_seeded, other, k_then));
+    for (auto const& body : {std::string("no JSON"), json::write(damaged)}) // the second stays
+      LINDEN_CHECK(put_entity(tx, k_seeded, {safe_hut().id, std::string(k_project_entity), {}, body}, k_then));
+    return put_entity(tx, k_seeded, {crypto::make_id<RecordId>(), std::string(k_project_entity), {}, "[]"}, k_then);
+  }));
+  auto const listed = seeded.call(api::projects, {}, {}, "en", true, k_then);
+  REQUIRE(listed);
+  CHECK(has(listed->body, std::to_string(other.number)));
+  CHECK_FALSE(has(listed->body, std::to_string(number)));
+  CHECK(seeded.call(pages::project, request_for(std::to_string(other.number)), {}, "en", true, k_then));
+  auto const gone = seeded.call(pages::project, request_for(std::to_string(number)), {}, "en", true, k_then);
+  REQUIRE_FALSE(gone);
+  CHECK(gone.error().code == Code::not_found);
+  auto const service = seeded.call(pages::service, request_for(std::to_string(starter_service("safe-hut-space").number)), {}, "en", true, k_then);
+  REQUIRE(service);
+  CHECK_FALSE(has(service->body, "/g/"));
 }
 
 TEST_CASE("directory.project is an HSDS program that is read back as it was written", "[pure]") {
