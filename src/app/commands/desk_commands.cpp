@@ -58,14 +58,8 @@ int run_index_check(CommandContext& context, directory::cli::IndexCheckOptions o
 }
 
 int run_projects(CommandContext& context, std::string const& number) {
-  return with_linden(context, [&](Linden& linden) -> Result<int> {
-    int status = 0;
-    directory::cli::Streams const streams{linden.catalogues->language("en"), context.out, context.err};
-    LINDEN_CHECK(linden.db->read([&](store::Tx& tx) -> Result<void> {
-      status = directory::cli::projects(*linden.directory, tx, number, context.json, linden.clock.now(), streams);
-      return {};
-    }));
-    return status;
+  return read_directory(context, [&](directory::Directory& desk, store::Tx& tx, Instant now, auto const& streams) -> Result<int> {
+    return directory::cli::projects(desk, tx, number, context.json, now, streams);
   });
 }
 
