@@ -51,6 +51,36 @@ TEST_CASE("directory.editor: all faults come at once and what was typed stays", 
   CHECK(app.post(path + "/text", text, editor).status == 303);
 }
 
+TEST_CASE("directory.editor: a new place of which only choices were made comes back for its name, and is not dropped", "[sqlite]") {
+  TestApp app;
+  auto const path = "/services/" + own_house(app) + "/places";
+  auto const editor = app.sign_in("lipa.editor");
+  auto const shown = app.get(path, editor).body;
+  std::size_t places = 0;
+  while (has(shown, "name=\"" + std::to_string(places + 1) + "_name\"")) ++places;
+  Fields fields;
+  for (std::size_t i = 0; i < places; ++i)
+    for (auto const& [name, value] : place_fields("never", "")) fields.emplace_back(std::to_string(i) + name.substr(1), value);
+  auto const number = std::to_string(places) + "_";
+  // As a browser sends the fresh block.
+  for (auto const& [name, value] : Fields{{"country", "SI"}, {"visibility", "never"}, {"pets", "unknown"}, {"single_rooms", "unknown"}, {"name", ""}}) fields.emplace_back(number + name, value);
+  auto const post = [&](std::string const& name, std::string const& value) {
+    auto with = fields;
+    std::erase_if(with, [&](auto const& field) { return field.first == number + name; });
+    if (!value.empty()) with.emplace_back(number + name, value);
+    return app.post(path, with, editor);
+  };
+  for (auto const& [name, value] : Fields{{"pets", "yes"}, {"single_rooms", "no"}, {"family_rooms", "yes"}, {"accessibility", "step_free"}, {"visibility", "partners"}, {"area_told", "yes"}}) {
+    INFO(name);
+    auto const answer = post(name, value);
+    CHECK(answer.status == 422);
+    CHECK(has(answer.body, "Write the name of the place"));
+    CHECK(has(answer.body, number + "name-error"));
+  }
+  CHECK(post("pets", "unknown").status == 303); // nothing was chosen
+  CHECK(post("country", "").status == 303);
+}
+
 TEST_CASE("directory.editor: a new service is unverified until each class of facts is checked", "[sqlite]") {
   TestApp app;
   auto const editor = app.sign_in("lipa.editor");

@@ -85,10 +85,18 @@ void refuse(Typed& typed, std::string_view key, std::string field) {
   typed.problems.push_back(make_problem(Code::invalid, key, field));
 }
 
-/// Nobody typed into the block that is always there for one place more; its country is filled in beforehand.
+/// Nobody typed or chose anything in the block that is always there for one place more; its country is filled in
+/// beforehand, and its choices stand as those of a fresh place.
 bool is_untouched(http::FormValues const& form, std::size_t i) {
-  static constexpr std::array<std::string_view, 6> k_fields = {"name", "zone", "nuts3", "municipality", "address", "point"};
-  return std::all_of(k_fields.begin(), k_fields.end(), [&](auto field) { return trim(form.value(in(i, field))).empty(); });
+  static constexpr std::array<std::string_view, 8> k_empty = {"name", "zone", "nuts3", "municipality", "address", "point", "area_told", "accessibility"};
+  static constexpr std::array<std::string_view, 4> k_tris = {"pets", "single_rooms", "shared_rooms", "family_rooms"};
+  auto const is_left_at = [&](std::string_view field, std::string_view otherwise) {
+    auto const values = form.values(in(i, field));
+    return std::all_of(values.begin(), values.end(), [&](auto const& value) { return trim(value).empty() || value == otherwise; });
+  };
+  return is_left_at("visibility", k_visibilities[static_cast<std::size_t>(Place{}.visibility)]) &&
+         std::all_of(k_empty.begin(), k_empty.end(), [&](auto field) { return is_left_at(field, {}); }) &&
+         std::all_of(k_tris.begin(), k_tris.end(), [&](auto field) { return is_left_at(field, tri_name(Tri::unknown)); });
 }
 
 Place read_place(Typed& typed, http::FormValues const& form, std::size_t i, Place place) {
@@ -168,6 +176,7 @@ void read_places(Typed& typed, http::FormValues const& form) {
     if (is_new && is_untouched(form, i)) continue;
     Place place = is_new ? Place{} : before[i];
     if (is_new) place.id = crypto::make_id<RecordId>();
+    if (is_new && trim(form.value(in(i, "name"))).empty()) refuse(typed, "error.directory.place_name", in(i, "name"));
     places.push_back(read_place(typed, form, i, std::move(place)));
   }
   typed.service.places = std::move(places);
