@@ -82,6 +82,33 @@ TEST_CASE("app.case_offers from the case to its offers, a hold, a round that is 
   CHECK(has(app.get(path, worker).body, path + "/placements/"));
 }
 
+TEST_CASE("app.case_offers a form with faults comes back whole: every problem, and what was typed", "[sqlite][http]") {
+  TestApp app;
+  reka_house(app);
+  auto const worker = app.sign_in("lipa.worker");
+  auto const path = app.open_case(worker, intake_fields("Jasa"));
+  auto const faulty = app.post(path + "/offers", {{"country", "BE"}, {"identification", "identified"}, {"days", "a week"}, {"wish_1", "single_room"}, {"wish_2", "area"}, {"wish_area", ""}, {"veto", "100002"}, {"veto", "none"}}, worker);
+  CHECK(faulty.status == 422);
+  for (auto const* part : {"days-error", "wish_area-error", "a week", "value=\"BE\" selected", "value=\"identified\" selected", "value=\"single_room\" selected", "value=\"100002\""}) {
+    INFO(part);
+    CHECK(has(faulty.body, part));
+  }
+  CHECK_FALSE(has(faulty.body, "value=\"none\"")); // a no that nobody could mend is not carried on
+  CHECK_FALSE(has(faulty.body, "class=\"offer\""));
+  auto const form_is_back = [&](Fields const& fields) {
+    auto const answer = app.post(path + "/offers", fields, worker);
+    return answer.status == 422 && has(answer.body, "name=\"wish_1\"") && has(answer.body, "error-summary");
+  };
+  CHECK(form_is_back({{"country", "SI"}, {"wish_1", "single_room"}, {"wish_2", "single_room"}}));
+  CHECK(form_is_back({{"country", "SI"}, {"wish_1", "gold"}}));
+  CHECK(form_is_back({{"country", "SI"}, {"veto", "none"}}));
+  CHECK(form_is_back({{"country", "SI"}, {"identification", "proven"}}));
+  // Her no stays when she asks on.
+  auto const again = app.post(path + "/offers", {{"country", "SI"}, {"veto", "100002"}}, worker);
+  CHECK(again.status == 200);
+  CHECK(has(again.body.substr(0, again.body.find("class=\"offer\"")), "name=\"veto\" value=\"100002\""));
+}
+
 TEST_CASE("api.case_offers answers as the page does, reads wishes, and refuses what it does not know", "[sqlite][http]") {
   TestApp app;
   reka_house(app);

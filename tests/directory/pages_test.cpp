@@ -172,6 +172,54 @@ TEST_CASE("directory.numbers and times are read from Arabic and Persian keyboard
   CHECK(instant_text(question->at) == "2026-05-02T09:30:00Z");
 }
 
+TEST_CASE("directory.a question is carried on by the fields of its form alone, and each of them is", "[sqlite]") {
+  web::Form form(en(), "/find", "token");
+  add_public_questions(form, en());
+  add_rule_questions(form, en());
+  auto const html = form.done().text();
+  std::set<std::string> names;
+  for (auto at = html.find(" name=\""); at != std::string::npos; at = html.find(" name=\"", at + 1)) names.insert(html.substr(at + 7, html.find('"', at + 7) - at - 7));
+  names.erase(std::string(web::k_token_field));
+  CHECK(names.size() > 20);
+  for (auto const& name : names) {
+    INFO(name);
+    CHECK(std::find(k_question_fields.begin(), k_question_fields.end(), name) != k_question_fields.end());
+  }
+  SeededDesk seeded;
+  auto const fields = form_of({{"need", "any"}, {"country", ""}, {"when", "now"}, {"avoid", "SI036"}, {"all", "no"}, {"planted", "Zvezda"}, {"csrf", "Zvezda"}});
+  for (auto const page : {pages::post_search, pages::post_find}) {
+    auto const answer = seeded.call(page, {}, fields, "en", page == pages::post_search);
+    REQUIRE(answer);
+    CHECK(has(answer->body, "name=\"all\" value=\"yes\""));
+    CHECK(has(answer->body, "type=\"hidden\" name=\"avoid\" value=\"SI036\""));
+    CHECK_FALSE(has(answer->body, "Zvezda"));
+    CHECK_FALSE(has(answer->body, "planted"));
+  }
+}
+
+TEST_CASE("directory.a visitor's page lists at most five hundred of each group, the staff's lists all", "[sqlite][slow]") {
+  SeededDesk seeded;
+  REQUIRE((*seeded.store()).write([&](store::Tx& tx) -> Result<void> {
+    for (int i = 1; i <= 510; ++i) LINDEN_CHECK(seeded.desk().save_service(tx, k_org, house(i, "Invented house " + std::to_string(i)), k_now));
+    return {};
+  }));
+  auto const ask = [&](SeededDesk::Page page, bool is_public, std::string const& all) {
+    auto const answer = seeded.call(page, {}, form_of({{"need", "any"}, {"country", "SI"}, {"when", "now"}, {"all", all}}), "en", is_public);
+    REQUIRE(answer);
+    return answer->body;
+  };
+  auto const first = ask(pages::post_search, true, "");
+  CHECK(has(first, "The first 20 of 5"));
+  CHECK(has(first, "name=\"all\" value=\"yes\""));
+  CHECK_FALSE(has(first, "List all"));
+  auto const most = ask(pages::post_search, true, "yes");
+  CHECK(has(most, "The first 500 of 5"));
+  CHECK_FALSE(has(most, "name=\"all\""));
+  auto const staff = ask(pages::post_find, false, "yes");
+  CHECK_FALSE(has(staff, "The first "));
+  CHECK(has(ask(pages::post_find, false, ""), "List all 5"));
+}
+
 TEST_CASE("directory.a form that cannot be read comes back with every problem", "[sqlite]") {
   SeededDesk seeded;
   auto const answer = seeded.call(pages::post_search, {},

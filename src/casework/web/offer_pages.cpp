@@ -4,6 +4,7 @@
 #include "casework/web/pages.h"
 #include "casework/web/sections.h"
 #include "casework/web/shared.h"
+#include "directory/model/matcher.h"
 #include "directory/web/ask/ask_parts.h"
 #include "directory/web/offer_list.h"
 #include "directory/web/wish_form.h"
@@ -14,24 +15,35 @@
 namespace linden::casework::pages {
 namespace {
 
-Result<directory::Need> adjusted_need(Casework const& desk, Call const& call, OpenCase const& open) {
+constexpr int k_most_days = 365; ///< of a stay that the page asks for; our own choice
+
+/// Errors: every field that cannot be read, at once.
+Checked<directory::Need> adjusted_need(Casework const& desk, Call const& call, OpenCase const& open) {
+  std::vector<Problem> problems;
   auto need = desk.need_of(open.file);
   need.kinds = {"crisis_accommodation", "safe_accommodation", "shelter"};
   need.country = call.form.has("country") ? std::string(call.form.value("country")) : std::string("SI");
   if (auto const kind = call.form.value("kind"); !kind.empty()) need.kinds = {std::string(kind)};
-  if (auto const days = read_integer(call.form.value("days"), 0, 365)) need.days = static_cast<int>(*days);
+  if (auto const text = ascii_digits(trim(call.form.value("days"))); !text.empty()) {
+    if (auto const days = read_integer(text, 0, k_most_days)) need.days = static_cast<int>(*days);
+    else problems.push_back(make_problem(Code::invalid, "error.directory.number", "days", {{"most", std::to_string(k_most_days)}}));
+  }
   if (auto const value = call.form.value("identification"); !value.empty()) need.facts.identification = value;
   if (call.form.value("ignore_language") == "yes") need.languages.clear();
-  LINDEN_TRY(wishes, directory::read_wish_fields(call.form));
-  need.wishes = std::move(wishes);
-  LINDEN_TRY(vetoed, directory::read_vetoes(call.form));
-  need.vetoed = std::move(vetoed);
+  if (auto wishes = directory::read_wish_fields(call.form)) need.wishes = *std::move(wishes);
+  else problems.push_back(wishes.error());
+  if (auto vetoed = directory::read_vetoes(call.form)) need.vetoed = *std::move(vetoed);
+  else problems.push_back(vetoed.error());
+  if (problems.empty())
+    if (auto const checked = directory::check_need(need); !checked) problems.push_back(checked.error());
+  if (!problems.empty()) return tl::make_unexpected(std::move(problems));
   return need;
 }
 
-web::Html need_form(Casework const& desk, Call const& call, OpenCase const& open, directory::Need const& need) {
+/// `problems`: the form comes back with them and with what was typed.
+web::Html need_form(Casework const& desk, Call const& call, OpenCase const& open, directory::Need const& need, std::vector<Problem> const* problems = nullptr) {
   auto const& tr = call.tr;
-  web::Form form(tr, case_path(open.file.id, "/offers"), call.csrf());
+  web::Form form(tr, case_path(open.file.id, "/offers"), call.csrf(), problems ? &call.form : nullptr, problems);
   std::vector<web::Choice> countries, states;
   for (auto const code : {"SI", "IT", "BE", "FI", "ES"}) countries.push_back({code, tr.text("code.countries." + std::string(code)), {}});
   form.select({.name = "country", .label = tr.text("offers.country")}, countries, need.country);
@@ -40,6 +52,7 @@ web::Html need_form(Casework const& desk, Call const& call, OpenCase const& open
   form.select({.name = "identification", .label = tr.text("field.identification")}, states, need.facts.identification);
   directory::add_wish_fields(form, tr, need.wishes);
   form.text({.name = "days", .label = tr.text("offers.days"), .input_mode = "numeric", .width = 4}, need.days > 0 ? std::to_string(need.days) : "");
+  directory::keep_vetoes(form, call.form);
   form.button(tr.text("offers.search"), "secondary");
   return form.done();
 }
@@ -107,13 +120,18 @@ web::Html house_acts(Casework& desk, Call& call, PlacementView const& p) {
 
 CallResult offers(Casework& desk, Call& call) {
   LINDEN_TRY(open, open_of(desk, call, kernel::Action::find_offers));
-  LINDEN_TRY(need, adjusted_need(desk, call, open));
-  LINDEN_TRY(found, desk.offers_for(call.tx, open, need, call.now, directory::offers_listed(call.form)));
-  LINDEN_TRY(rates, desk.directory().truth_rates(call.tx, found));
   auto const title = call.tr.text("offers.title");
   web::Html body = case_caption(open);
   body += heading(title);
   body += paragraph(call.tr.text("offers.text"));
+  auto const asked = adjusted_need(desk, call, open);
+  if (!asked) {
+    body += need_form(desk, call, open, desk.need_of(open.file), &asked.error());
+    return call.page(title, std::move(body), 422, true);
+  }
+  auto const& need = *asked;
+  LINDEN_TRY(found, desk.offers_for(call.tx, open, need, call.now, directory::offers_listed(call.form)));
+  LINDEN_TRY(rates, desk.directory().truth_rates(call.tx, found));
   body += need_form(desk, call, open, need);
   if (call.policy.may_ever(call.actor, kernel::Action::hold_place)) body += own_units(desk, call, open);
   body += directory::offer_list(found, call.tr, call.zone, {}, &rates);

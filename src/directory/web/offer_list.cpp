@@ -1,5 +1,6 @@
 #include "directory/web/offer_list.h"
 #include "directory/model/matcher.h"
+#include "directory/web/question.h"
 #include "directory/web/wish_form.h"
 #include "directory/web/wording.h"
 #include "web/form.h"
@@ -164,11 +165,11 @@ web::Html printed_order(i18n::Catalogue const& tr) {
 } // namespace
 
 namespace {
-/// A form that carries on what was asked, without what it says about the list.
+/// A form that carries on what was asked: the fields of a question, and nothing else that was sent.
 web::Form same_question(web::Call const& call, std::string action) {
   web::Form form(call.tr, std::move(action), call.csrf());
   for (auto const& [name, value] : call.form.all())
-    if (name != web::k_token_field && name != "all") form.hidden(name, value);
+    if (std::find(k_question_fields.begin(), k_question_fields.end(), name) != k_question_fields.end()) form.hidden(name, value);
   return form;
 }
 } // namespace
@@ -184,15 +185,22 @@ web::Html veto_form(Offers const& offers, web::Call const& call, std::string act
   return form.done();
 }
 
-std::size_t offers_listed(http::FormValues const& form) { return form.value("all") == "yes" ? k_all_offers : k_offers_listed; }
+std::size_t offers_listed(http::FormValues const& form, bool is_public) {
+  if (form.value("all") != "yes") return k_offers_listed;
+  return is_public ? k_most_for_visitors : k_all_offers;
+}
 
 web::Html all_offers_button(Offers const& offers, web::Call const& call, std::string action, bool is_public) {
+  auto const most = is_public ? k_most_for_visitors : k_all_offers;
   auto const total = offers.yes_total + offers.ask_first_total;
-  if (total == offers.yes.size() + offers.ask_first.size()) return {};
+  auto const count = std::min(offers.yes_total, most) + std::min(offers.ask_first_total, most);
+  if (count <= offers.yes.size() + offers.ask_first.size()) return {};
   auto form = same_question(call, std::move(action));
   form.hidden("all", "yes");
   if (is_public) form.in_place();
-  form.button(call.tr.text("directory.group.all", {{"count", number(call.tr, total)}}), "secondary");
+  form.button(call.tr.text(count == total ? "directory.group.all" : "directory.group.more",
+                           {{"count", number(call.tr, count)}, {"total", number(call.tr, total)}}),
+              "secondary");
   return form.done();
 }
 

@@ -6,10 +6,13 @@
 #include "web/html.h"
 namespace linden::directory {
 
-/// How many offers of each group a page lists: the first ones, or all when its form says so.
-std::size_t offers_listed(http::FormValues const& form);
-/// Where offers are left out: the button that asks the same question again and lists all. `is_public`: the answer
-/// replaces the page in place.
+/// Most offers of each group that a visitor's page lists. Source: our choice, as the member "limit" of the call.
+inline constexpr std::size_t k_most_for_visitors = 500;
+/// How many offers of each group a page lists: the first ones, or all when its form says so; a public page no more than
+/// k_most_for_visitors.
+std::size_t offers_listed(http::FormValues const& form, bool is_public = false);
+/// Where offers are left out: the button that asks the same question again and lists all, or as many as a public page
+/// may. `is_public`: the answer replaces the page in place.
 web::Html all_offers_button(Offers const& offers, web::Call const& call, std::string action, bool is_public);
 /// For staff: which of the houses listed she does not want. It asks the same question again without that house.
 web::Html veto_form(Offers const& offers, web::Call const& call, std::string action);

@@ -5,6 +5,7 @@
 #include "directory/web/project_page.h"
 #include "directory/web/question.h"
 #include "directory/web/service_page.h"
+#include "directory/web/wish_form.h"
 #include "directory/web/wording.h"
 #include "web/form.h"
 #include "web/parts.h"
@@ -90,7 +91,7 @@ http::Response find_page(Call const& call, Problems const* problems, Found const
   web::Form form(tr, "/find", call.csrf(), found || problems ? &call.form : nullptr, problems);
   add_public_questions(form, tr);
   add_rule_questions(form, tr);
-  for (auto const& number : call.form.values("veto")) form.hidden("veto", number); // her no stays when she asks on
+  keep_vetoes(form, call.form);
   form.button(tr.text("directory.search"));
   if (found) {
     body += offer_list(found->offers, tr, zone_of(found->question.need.country, call.zone), "/find/", &found->rates);
@@ -110,7 +111,7 @@ CallResult post_search(Directory& desk, Call& call) {
   if (call.form.has("words")) return words_page(desk, call, Audience::visitor, in_language(call, "/s"));
   auto const question = read_question(call.form, call.now);
   if (!question) return home_page(call, &question.error());
-  LINDEN_TRY(offers, desk.who_can_take(call.tx, question->need, question->at, Audience::visitor, offers_listed(call.form)));
+  LINDEN_TRY(offers, desk.who_can_take(call.tx, question->need, question->at, Audience::visitor, offers_listed(call.form, true)));
   auto const& tr = call.tr;
   auto const zone = zone_of(question->need.country, call.zone);
   web::Html body = heading(tr.text("directory.results.title"));

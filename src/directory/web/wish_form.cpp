@@ -10,6 +10,10 @@ constexpr int k_wishes = 3;
 /// What the selects offer. `area` takes its code from the field beside them.
 constexpr std::array<std::string_view, 12> k_offered = {"area",           "single_room", "family_room",  "pets", "accessibility:step_free", "accessibility:sign_language",
                                                         "free_of_charge", "anonymous",   "no_authority", "no_papers", "kind:safe_accommodation", "open_now"};
+std::optional<int> read_veto(std::string_view text) {
+  auto const number = read_integer(text, 1, 2'000'000'000);
+  return number ? std::optional(static_cast<int>(*number)) : std::nullopt;
+}
 std::string name_of(int position) { return "wish_" + std::to_string(position); }
 } // namespace
 
@@ -57,10 +61,15 @@ Result<std::vector<int>> read_vetoes(http::FormValues const& form) {
   std::vector<int> numbers;
   for (auto const& text : form.values("veto")) {
     if (text.empty()) continue;
-    auto const number = read_integer(text, 1, 2'000'000'000);
+    auto const number = read_veto(text);
     if (!number) return fail(Code::invalid, "error.choice", "veto");
-    numbers.push_back(static_cast<int>(*number));
+    numbers.push_back(*number);
   }
   return numbers;
+}
+
+void keep_vetoes(web::Form& form, http::FormValues const& typed) {
+  for (auto const& text : typed.values("veto"))
+    if (read_veto(text)) form.hidden("veto", text);
 }
 } // namespace linden::directory

@@ -14,6 +14,9 @@ void add_wish_fields(web::Form& form, i18n::Catalogue const& tr, std::vector<Pre
 Result<std::vector<Preference>> read_wish_fields(http::FormValues const& form);
 /// The numbers of houses she does not want, one value of `veto` each. Errors: a value that is no number -> "error.choice".
 Result<std::vector<int>> read_vetoes(http::FormValues const& form);
+/// Adds what was vetoed as hidden fields, so that her no stays when she asks on; a value that is no number is left out, for
+/// nobody could mend it there.
+void keep_vetoes(web::Form& form, http::FormValues const& typed);
 /// "Own room", "Near SI041".
 std::string wish_words(i18n::Catalogue const& tr, Preference const& wish);
 } // namespace linden::directory
