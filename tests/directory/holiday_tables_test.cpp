@@ -168,7 +168,8 @@ TEST_CASE("directory.a table of holidays that cannot be read leaves its days unk
     auto finnish = house(2, "House in Finland");
     finnish.country = "FI";
     REQUIRE(db.write([&](store::Tx& tx) { return here.save_service(tx, k_org, finnish, k_noon); }));
-    auto const version = holiday_version(k_new);
+    auto const table = k_new + "own_day,public,05-22,,,,,en=Own day,invented for a test,confirmed\n";
+    auto const version = holiday_version(table);
     for (auto const* damaged : {"no table any more", ""}) {
       REQUIRE(db.write([&](store::Tx& tx) { return put_holidays_in_use(tx, k_org, "si", {version, damaged}, k_noon); }));
       REQUIRE(db.read([&](store::Tx& tx) -> Result<void> {
@@ -190,10 +191,10 @@ TEST_CASE("directory.a table of holidays that cannot be read leaves its days unk
         return {};
       }));
       // The file of that version, loaded anew, mends the row; every process sees it.
-      auto const mended = load(db, k_new);
+      auto const mended = load(db, table);
       REQUIRE(mended);
       CHECK(mended->outcome == HolidayLoad::again);
-      CHECK(text_of(db, version) == k_new);
+      CHECK(text_of(db, version) == table);
       REQUIRE(db.read([&](store::Tx& tx) -> Result<void> {
         for (auto* desk : {&here, &there}) {
           LINDEN_TRY(house_si, desk->load_by_key(tx, k_org, house(1).key, k_noon));
@@ -248,6 +249,12 @@ TEST_CASE("directory.who began to read before a table was loaded goes on with th
     }));
     CHECK(seen(db, desk).version == old);
     CHECK(versions_of(db, "si").size() == 1);
+    // What is loaded next gets the same number, and is another table.
+    auto const other = k_new + "next_day,public,05-21,,,,,en=Next day,invented for a test,confirmed\n";
+    REQUIRE(load(db, other));
+    CHECK(seen(db, desk).version == holiday_version(other));
+    REQUIRE(load(db, shipped("si")));
+    CHECK(seen(db, desk).version == old);
     // Outside a scope the tables that ship are asked.
     REQUIRE(load(db, k_new));
     CHECK((*find_holidays("si"))->version() == old);

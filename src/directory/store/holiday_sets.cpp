@@ -68,10 +68,10 @@ Result<Calendar> HolidayBook::find(std::string_view set) {
   return Calendar(std::move(calendar));
 }
 
-std::map<std::string, std::int64_t> HolidayBook::loaded() const {
-  std::map<std::string, std::int64_t> numbers;
-  for (auto const& [country, text] : m_loaded) numbers[country] = text.seq;
-  return numbers;
+HolidayBook::Loaded HolidayBook::loaded() const {
+  Loaded tables;
+  for (auto const& [country, text] : m_loaded) tables[country] = {text.version, text.seq};
+  return tables;
 }
 
 HolidayScope::HolidayScope(HolidayBookPointer book) : m_book(std::move(book)), m_before(t_book) { t_book = m_book.get(); }

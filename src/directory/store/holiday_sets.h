@@ -9,6 +9,7 @@
 #include <mutex>
 #include <string>
 #include <string_view>
+#include <utility>
 namespace linden::directory {
 
 /// A country's table as it was loaded: the file's bytes, known by their SHA-256.
@@ -28,8 +29,9 @@ public:
   /// a line in the log names the table.
   Result<std::shared_ptr<HolidayCalendar const>> find(std::string_view set);
   [[nodiscard]] std::string const& folder() const { return m_folder; }
-  /// By country when its table was put in use: equal numbers are equal tables.
-  [[nodiscard]] std::map<std::string, std::int64_t> loaded() const;
+  /// By country the version of its table, and when that was put in use: a damaged row that was mended is another table.
+  using Loaded = std::map<std::string, std::pair<std::string, std::int64_t>>;
+  [[nodiscard]] Loaded loaded() const;
 
 private:
   std::string const m_folder;

@@ -15,7 +15,7 @@ Books& books() {
   return all;
 }
 
-HolidayBookPointer find_book(std::string const& folder, std::map<std::string, std::int64_t> const& loaded) {
+HolidayBookPointer find_book(std::string const& folder, HolidayBook::Loaded const& loaded) {
   std::lock_guard const guard(books().lock);
   for (auto const& book : books().recent)
     if (book->folder() == folder && book->loaded() == loaded) return book;
@@ -58,13 +58,13 @@ Result<void> put_holidays_in_use(store::Tx& tx, OrgId const& org, std::string co
 Result<HolidayBookPointer> holidays_of(store::Tx& tx) {
   LINDEN_TRY(rows, list_holiday_rows(tx));
   std::map<std::string, HolidayText, std::less<>> loaded;
-  std::map<std::string, std::int64_t> numbers;
+  HolidayBook::Loaded tables;
   for (auto const& row : rows) {
     loaded[row.country] = {row.version, {}, row.seq};
-    numbers[row.country] = row.seq;
+    tables[row.country] = {row.version, row.seq};
   }
   auto const folder = holiday_folder();
-  if (auto book = find_book(folder, numbers)) return book;
+  if (auto book = find_book(folder, tables)) return book;
   for (auto& [country, text] : loaded) {
     LINDEN_TRY(csv, find_holiday_row(tx, country, text.version));
     text.csv = csv.value_or("");

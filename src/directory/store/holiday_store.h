@@ -18,7 +18,8 @@ struct HolidayVersionRow {
 Result<std::vector<HolidayVersionRow>> list_holiday_rows(store::Tx& tx);
 /// The bytes of one version; empty when it was never loaded.
 Result<std::optional<std::string>> find_holiday_row(store::Tx& tx, std::string_view country, std::string_view version);
-/// Puts a version in use; its bytes are written again, for a row may have been damaged since. Whoever follows the changes reads everything anew.
+/// Puts a version in use; its bytes are written again, for a row may have been damaged since. Whoever follows the changes
+/// reads everything anew.
 Result<void> put_holidays_in_use(store::Tx& tx, OrgId const& org, std::string const& country, HolidayText const& text, Instant now);
 
 /// The tables that the transaction sees, for a HolidayScope. Made once for each state and shared by all threads.
