@@ -122,17 +122,22 @@ AnyOf ServiceIndex::Sifter::within_radius() {
   return {keep(Bitmap(near)), &m_index.m_sets.set_of(k_unsure_point), m_index.m_moved.get()};
 }
 
-Bitmap ServiceIndex::Sifter::of_kind_and_place() const {
+std::vector<Bitmap> ServiceIndex::Sifter::failing_each() const {
+  std::vector<Bitmap> failing;
+  for (auto const& passing : m_passing) failing.push_back(m_all - Bitmap::any_of(passing.any_of));
+  return failing;
+}
+
+Bitmap ServiceIndex::Sifter::of_kind_and_place(std::vector<Bitmap> const& failing) const {
   auto rows = m_all.copy();
-  for (auto const& passing : m_passing)
-    if ((bit_of(passing.constraint) & k_place_and_kind) != 0) rows = rows & Bitmap::any_of(passing.any_of);
+  for (std::size_t i = 0; i < failing.size(); ++i)
+    if ((bit_of(m_passing[i].constraint) & k_place_and_kind) != 0) rows = rows - failing[i];
   return rows;
 }
 
-Bitmap ServiceIndex::Sifter::failing_few(int most) const {
+Bitmap ServiceIndex::Sifter::failing_few(std::vector<Bitmap> const& failing, int most) const {
   std::vector<Bitmap> more_than(static_cast<std::size_t>(most) + 1); // rows that fail more than so many
-  for (auto const& passing : m_passing) {
-    auto const fails = m_all - Bitmap::any_of(passing.any_of);
+  for (auto const& fails : failing) {
     for (auto i = more_than.size() - 1; i > 0; --i) more_than[i] |= more_than[i - 1] & fails;
     more_than[0] |= fails;
   }
@@ -151,14 +156,15 @@ std::vector<ServiceIndex::Sifter::Found> ServiceIndex::Sifter::fitting() const {
 }
 
 std::vector<ServiceIndex::Sifter::Found> ServiceIndex::Sifter::failing(int most) const {
-  auto const rows = failing_few(most) | of_kind_and_place();
+  auto const failing = failing_each();
+  auto const rows = failing_few(failing, most) | of_kind_and_place(failing);
   std::vector<Found> found;
   for (auto const row : rows.rows()) found.push_back({row, 0});
-  for (auto const& passing : m_passing) {
+  for (std::size_t i = 0; i < failing.size(); ++i) {
     auto at = found.begin();
-    for (auto const row : (rows - Bitmap::any_of(passing.any_of)).rows()) {
+    for (auto const row : (rows & failing[i]).rows()) {
       at = std::lower_bound(at, found.end(), row, [](Found const& one, Row wanted) { return one.row < wanted; });
-      at->failed |= bit_of(passing.constraint);
+      at->failed |= bit_of(m_passing[i].constraint);
     }
   }
   return compare(std::move(found), most);

@@ -47,8 +47,10 @@ private:
   AnyOf with_language();
   AnyOf within_radius();
   Bitmap const* keep(Bitmap made);
-  [[nodiscard]] Bitmap of_kind_and_place() const;
-  [[nodiscard]] Bitmap failing_few(int most) const;
+  /// Who fails each constraint of m_passing, in its order.
+  [[nodiscard]] std::vector<Bitmap> failing_each() const;
+  [[nodiscard]] Bitmap of_kind_and_place(std::vector<Bitmap> const& failing) const;
+  [[nodiscard]] Bitmap failing_few(std::vector<Bitmap> const& failing, int most) const;
   /// Compares the rest one by one and drops who does not run.
   [[nodiscard]] std::vector<Found> compare(std::vector<Found> found, int most) const;
   void compare_class(Facet facet, Sorting sorting, std::vector<Found>& found, int most) const;
